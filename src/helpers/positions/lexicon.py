@@ -1,0 +1,135 @@
+"""The predicates with which sources say, think, want and judge, and the frames in which their contents stand.
+
+Read from `data/lexicon/predicates.yaml`, whose head explains every key; statements and stances share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helpers import paths
+
+MODES = ("speech", "thought", "act")
+_SECTIONS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
+_FRAMES = {"that", "inf", "ing", "obj", "obj_inf", "obj_as", "obj_pred", "report", "addressee"}
+_PREPOSITIONS = set(
+    "about against around as at behind between by for from in into of off on over to toward towards upon with".split()
+)
+
+
+class LexiconError(ValueError):
+    """A lexicon file cannot be read; the message names the file, the entry and what is wrong with it."""
+
+    def __init__(self, path: Path, entry: str, problem: str):
+        self.path, self.entry = path, entry
+        super().__init__(f"{path}: {entry}: {problem}. The head of data/lexicon/predicates.yaml explains the keys.")
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """One predicate in one class, with the frames in which its content stands."""
+
+    lemma: str
+    pos: str  # verb, adjective, noun
+    cls: str
+    mode: str  # speech, thought, act
+    polarity: int  # how the source stands to the content: 1 for, -1 against, 0 open
+    frames: tuple[str, ...]
+    implies: str  # "affirmed/denied": +, - or o each; "o/o" when nothing follows
+    direct: bool  # introduces words in quotation marks
+
+    def takes(self, frame: str) -> bool:
+        return frame in self.frames
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All predicates by part of speech and lemma; a lemma in several classes has several predicates."""
+
+    predicates: Mapping[tuple[str, str], tuple[Predicate, ...]]
+    light: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]  # "according to", "in the view of", as lowercased words
+    hearsay: frozenset[str]
+    texts: frozenset[str]
+
+    def of(self, lemma: str, pos: str) -> tuple[Predicate, ...]:
+        """The predicates of a lemma ("rule out" for a phrasal verb), first listed first; empty if unknown."""
+        return self.predicates.get((pos, lemma), ())
+
+    @staticmethod
+    def load(extra: Iterable[Path] = ()) -> Lexicon:
+        """The project's lexicon; `extra` files of the same form add to it. Raises LexiconError."""
+        return _load((paths.data("lexicon", "predicates.yaml"), *map(Path, extra)))
+
+
+@lru_cache(maxsize=8)
+def _load(files: tuple[Path, ...]) -> Lexicon:
+    classes: dict[str, Any] = {}
+    predicates: dict[tuple[str, str], list[Predicate]] = {}
+    light: set[str] = set()
+    sources: dict[str, list[str]] = {"phrases": [], "hearsay": [], "texts": []}
+    for file in files:
+        content = _read(file)
+        classes |= content.get("classes") or {}
+        for section, pos in _SECTIONS.items():
+            for cls, entries in (content.get(section) or {}).items():
+                if cls not in classes:
+                    raise LexiconError(file, f"{section}, {cls}", "there is no such class")
+                for lemma, entry in (entries or {}).items():
+                    predicate = _predicate(file, pos, cls, classes[cls], lemma, entry)
+                    predicates.setdefault((pos, lemma), []).append(predicate)
+        light.update(content.get("light") or ())
+        for key, values in (content.get("sources") or {}).items():
+            sources.setdefault(key, []).extend(values)
+    return Lexicon(
+        predicates={key: tuple(found) for key, found in predicates.items()},
+        light=frozenset(light),
+        phrases=tuple(sorted((tuple(p.split()) for p in sources["phrases"]), key=len, reverse=True)),
+        hearsay=frozenset(sources["hearsay"]),
+        texts=frozenset(sources["texts"]),
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """The file with every scalar as text: YAML 1.1 would read a bare `on` or `no` as a truth value."""
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    except FileNotFoundError:
+        raise LexiconError(file, "file", "it does not exist") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(file, "file", f"it cannot be read ({error})") from error
+    if not isinstance(content, dict):
+        raise LexiconError(file, "file", "it holds no classes and no predicates")
+    return content
+
+
+def _predicate(file: Path, pos: str, cls: str, traits: Mapping[str, str], lemma: str, entry: Any) -> Predicate:
+    fields = entry if isinstance(entry, dict) else {"frames": entry}
+    where = f"{cls}, {lemma}"
+    if unknown := set(fields) - {"frames", "polarity", "implies", "direct"}:
+        raise LexiconError(file, where, f"unknown key {sorted(unknown)[0]!r}")
+    frames = tuple(str(fields.get("frames") or "").split())
+    for frame in frames:
+        base = frame.removeprefix("obj_").removesuffix("_inf")
+        if frame not in _FRAMES and base not in _PREPOSITIONS:
+            raise LexiconError(file, where, f"unknown frame {frame!r}")
+    polarity = str(fields.get("polarity", traits.get("polarity", "0")))
+    mode = str(traits.get("mode", "speech"))
+    if polarity not in {"-1", "0", "1"} or mode not in MODES:
+        raise LexiconError(file, where, f"polarity is -1, 0 or 1 and mode one of {', '.join(MODES)}")
+    return Predicate(
+        lemma=lemma,
+        pos=pos,
+        cls=cls,
+        mode=mode,
+        polarity=int(polarity),
+        frames=frames,
+        implies=str(fields.get("implies", "o/o")),
+        direct=str(fields.get("direct", "no")) in {"yes", "true"},
+    )
