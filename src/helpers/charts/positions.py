@@ -1,0 +1,223 @@
+"""Charts of positions: who stands where, when, and what strengthens or weakens whose hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import style
+
+
+def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) -> go.Figure:
+    """A matrix of holders and issues; each cell shows its position by colour and sign, a conditional one hatched.
+
+    A holder with several positions on an issue has a parted cell. Holders who speak for one side stand together.
+    Stances without an issue (toward an actor only) have no column; their number is said under the title.
+    """
+    title = "Who stands where"
+    usable = stances[stances["status"] != "rejected"]
+    on_issue = usable[usable["issue"].notna()]
+    if on_issue.empty:
+        return style.empty(title, "No position on an issue was found.")
+    columns = style.top(on_issue["issue"], issues)
+    rows = _by_side(on_issue[on_issue["issue"].isin(columns)], holders)
+    drawn = on_issue[on_issue["issue"].isin(columns) & on_issue["holder"].isin(rows)]
+    bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)})
+    note = style.shown(
+        len(rows),
+        on_issue["holder"].nunique(),
+        "holders",
+        style.shown(len(columns), on_issue["issue"].nunique(), "issues"),
+        f"{style.counted(len(usable) - len(on_issue), 'stance')} toward actors only left out"
+        if len(usable) > len(on_issue)
+        else "",
+    )
+    min_width = 260 + 44 * len(columns)
+    fig = style.figure(bars, title, note, height=style.row_height(len(rows), 30, 230), min_width=min_width)
+    fig.update_layout(barmode="overlay", showlegend=True, legend={"y": 0, "yanchor": "top"})
+    fig.update_yaxes(
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(range(len(rows))),
+        ticktext=[style.plain(name, 28) for name in rows],
+        showgrid=True,
+    )
+    fig.update_xaxes(
+        side="top",
+        range=[-0.5, len(columns) - 0.5],
+        tickvals=list(range(len(columns))),
+        ticktext=[style.label(name) for name in columns],
+        tickangle=-45,
+        showgrid=False,
+    )
+    return fig
+
+
+def _by_side(stances: pd.DataFrame, limit: int) -> list[str]:
+    """The most frequent holders, those of one side next to each other, the busiest side first."""
+    names = style.top(stances["holder"], limit)
+    drawn = stances[stances["holder"].isin(names)]
+    sides = drawn["on_behalf_of"].fillna(drawn["holder"])
+    weight = sides.value_counts()
+    side = sides.groupby(drawn["holder"]).agg(lambda own: own.mode().iloc[0])
+    return sorted(names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name)))
+
+
+def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int]) -> list[go.Bar]:
+    width = 0.94
+    parts: dict[str, list[tuple[float, float, float, str]]] = {position: [] for position in style.POSITIONS}
+    for (holder, issue), cell in stances.groupby(["holder", "issue"]):
+        positions = [position for position in style.POSITIONS if (cell["position"] == position).any()]
+        for i, position in enumerate(positions):
+            share = width / len(positions)
+            x = columns[issue] - width / 2 + share * (i + 0.5)
+            hover = _evidence(cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}")
+            parts[position].append((x, rows[holder] - width / 2, share, hover))
+    return [
+        go.Bar(
+            name=f"{style.POSITIONS[position]['sign']}  {position}",
+            x=[x for x, _, _, _ in cells],
+            y=[width] * len(cells),
+            base=[base for _, base, _, _ in cells],
+            width=[share for _, _, share, _ in cells],
+            marker={
+                "color": style.POSITIONS[position]["colour"],
+                "pattern": {
+                    "shape": style.POSITIONS[position]["pattern"],
+                    "fgcolor": "rgba(255,255,255,0.45)",
+                    "fillmode": "overlay",
+                    "size": 6,
+                },
+            },
+            text=[style.POSITIONS[position]["sign"]] * len(cells),
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": "white", "size": 14},
+            hovertext=[hover for _, _, _, hover in cells],
+            hoverinfo="text",
+        )
+        for position, cells in parts.items()
+        if cells
+    ]
+
+
+def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
+    surest = stances.sort_values("confidence", ascending=False, kind="stable")
+    lines = [f"<b>{heading}</b>"]
+    for stance in surest.head(limit).to_dict("records"):
+        lines.append(f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else ""))
+        lines.append(style.wrapped(f"“{stance['evidence']}”", lines=4))
+        if stance["condition"]:
+            lines.append("condition: " + style.wrapped(stance["condition"], lines=2))
+    if len(surest) > limit:
+        lines.append(f"and {style.number(len(surest) - limit)} more")
+    return "<br>".join(lines)
+
+
+def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limit: int = 20) -> go.Figure:
+    """One mark a stance: date across, holder down, position by colour and symbol; of one `issue`, or of all.
+
+    Stances of one holder on one day stand above each other. Undated ones are left out, and counted under the title.
+    """
+    title = f"Positions over time: {style.label(issue)}" if issue else "Positions over time"
+    usable = stances[stances["status"] != "rejected"]
+    if issue:
+        usable = usable[usable["issue"] == issue]
+    dated = usable[usable["date"].notna()]
+    if dated.empty:
+        return style.empty(title, "No position has a date.")
+    rows = {name: i for i, name in enumerate(style.top(dated["holder"], limit))}
+    drawn = dated[dated["holder"].isin(list(rows))].sort_values(["date", "holder", "position"], kind="stable")
+    day = drawn.groupby(["holder", "date"])
+    spread = (day.cumcount() - (day["holder"].transform("size") - 1) / 2) / day["holder"].transform("size").clip(lower=5)
+    drawn = drawn.assign(y=drawn["holder"].map(rows) + 0.8 * spread)
+    marks = [
+        go.Scatter(
+            name=position,
+            mode="markers",
+            x=part["date"].tolist(),
+            y=part["y"].tolist(),
+            marker={"color": look["colour"], "symbol": look["symbol"], "size": 10, "line": {"width": 1.5}},
+            hovertext=[
+                _evidence(part.iloc[[i]], f"{style.plain(stance['holder'])} · {style.label(stance['issue'])}")
+                for i, stance in enumerate(part.to_dict("records"))
+            ],
+            hoverinfo="text",
+        )
+        for position, look in style.POSITIONS.items()
+        for part in [drawn[drawn["position"] == position]]
+        if len(part)
+    ]
+    undated = len(usable) - len(dated)
+    note = style.shown(len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else "")
+    fig = style.figure(marks, title, note, height=style.row_height(len(rows), 34))
+    fig.update_layout(showlegend=True)
+    fig.update_yaxes(
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(rows.values()),
+        ticktext=[style.plain(name, 28) for name in rows],
+        showgrid=True,
+    )
+    fig.update_xaxes(type="date")
+    return fig
+
+
+def levers_by_side(levers: pd.DataFrame, *, limit: int = 15) -> go.Figure:
+    """Bars to the right for what strengthens a hand, to the left for what weakens it; hatched while hypothetical."""
+    title = "What strengthens or weakens each hand"
+    known = levers[levers["beneficiary"].notna()]
+    if known.empty:
+        return style.empty(title, "Nothing was found that strengthens or weakens a side.")
+    rows = style.top(known["beneficiary"], limit)
+    drawn = known[known["beneficiary"].isin(rows)].assign(hypothetical=lambda t: t["hypothetical"].eq(True))
+    bars = []
+    for direction, sign, colour in (("strengthens", 1, style.BLUE), ("weakens", -1, style.ORANGE)):
+        for hypothetical in (False, True):
+            part = drawn[(drawn["direction"] == direction) & (drawn["hypothetical"] == hypothetical)]
+            if part.empty:
+                continue
+            counts = part["beneficiary"].value_counts()
+            sides = [side for side in rows if side in counts.index]
+            name = f"would {direction[:-1]}" if hypothetical else direction
+            bars.append(
+                go.Bar(
+                    orientation="h",
+                    name=name,
+                    x=[sign * int(counts[side]) for side in sides],
+                    y=[rows.index(side) for side in sides],
+                    marker={
+                        "color": colour,
+                        "pattern": {"shape": "/" if hypothetical else "", "fillmode": "replace", "size": 6},
+                    },
+                    hovertext=[_factors(part[part["beneficiary"] == side], side, name) for side in sides],
+                    hoverinfo="text",
+                )
+            )
+    reach = int(drawn.groupby(["beneficiary", "direction"]).size().max())
+    step = max(1, -(-reach // 4))
+    ticks = range(-step * -(-reach // step), reach + step, step)
+    note = style.shown(len(rows), known["beneficiary"].nunique(), "sides")
+    fig = style.figure(bars, title, note, height=style.row_height(len(rows), 32))
+    fig.update_layout(barmode="relative", showlegend=True)
+    fig.update_yaxes(
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(range(len(rows))),
+        ticktext=[style.plain(name, 28) for name in rows],
+    )
+    fig.update_xaxes(
+        range=[-reach - 0.4, reach + 0.4],
+        tickvals=list(ticks),
+        ticktext=[style.number(abs(tick)) for tick in ticks],
+        title_text="weakens  ←  sentences  →  strengthens",
+        zeroline=True,
+        zerolinecolor="rgba(128,135,145,0.6)",
+    )
+    return fig
+
+
+def _factors(levers: pd.DataFrame, side: str, direction: str, limit: int = 4) -> str:
+    lines = [f"<b>{style.plain(side)}</b>: {direction}"]
+    lines += [f"• {style.wrapped(text, lines=3)}" for text in levers["evidence"].head(limit)]
+    if len(levers) > limit:
+        lines.append(f"and {style.number(len(levers) - limit)} more")
+    return "<br>".join(lines)

@@ -1,0 +1,135 @@
+"""The look that all charts share: template, colours, titles, and text made safe for plotly."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+# Colours after Okabe and Ito (2008), moved so that each has a contrast of 3:1 with white and with near-black.
+BLUE, ORANGE, GOLD, GREY = "#2a7fba", "#d1571a", "#b58900", "#808791"
+GREEN, PURPLE, ROSE, TEAL = "#1f9a72", "#9a6bb0", "#c2608f", "#3a93a5"
+INK = "#777d86"  # readable on white and on near-black: 4.1:1 and more
+
+POSITIONS: dict[str, dict[str, str]] = {
+    "support": {"colour": BLUE, "sign": "+", "symbol": "circle", "pattern": ""},
+    "conditional": {"colour": GOLD, "sign": "if", "symbol": "diamond", "pattern": "/"},
+    "neutral": {"colour": GREY, "sign": "○", "symbol": "circle-open", "pattern": ""},
+    "oppose": {"colour": ORANGE, "sign": "−", "symbol": "square", "pattern": ""},
+}
+ENTITY_TYPES: dict[str, str] = {
+    "COUNTRY": BLUE, "PERSON": ORANGE, "ORG": GREEN, "GROUP": PURPLE, "PLACE": GREY, "EVENT": GOLD, "WEAPON": ROSE,
+}  # fmt: skip
+KINDS: dict[str, dict[str, str]] = {
+    "direct": {"colour": BLUE, "pattern": ""},
+    "mixed": {"colour": TEAL, "pattern": "."},
+    "indirect": {"colour": GOLD, "pattern": ""},
+    "belief": {"colour": PURPLE, "pattern": "/"},
+}
+HUES = (BLUE, ORANGE, GREEN, PURPLE, GOLD, ROSE, TEAL, GREY)
+
+_AXIS = {
+    "automargin": True, "gridcolor": "rgba(128,135,145,0.22)", "linecolor": "rgba(128,135,145,0.5)",
+    "zeroline": False, "ticks": "", "title": {"font": {"size": 12}},
+}  # fmt: skip
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif", "size": 12, "color": INK},
+        "title": {
+            "x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yref": "container", "yanchor": "top",
+            "pad": {"t": 12}, "font": {"size": 16}, "subtitle": {"font": {"size": 12}},
+        },
+        "colorway": list(HUES),
+        "margin": {"l": 8, "r": 12, "t": 68, "b": 8},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS | {"showgrid": False},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "itemsizing": "constant"},
+        "hoverlabel": {"align": "left", "font": {"size": 12}, "namelength": -1},
+        "hovermode": "closest",
+        "dragmode": False,
+        "bargap": 0.3,
+    }
+)  # fmt: skip
+
+
+def plain(text: object, width: int | None = None) -> str:
+    """Text of an article, safe to hand to plotly: no markup and no formula; cut at a word to `width` characters."""
+    words = "" if text is None or text is pd.NA or text != text else " ".join(str(text).split())
+    if width and len(words) > width:
+        words = words[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("$", "&#36;")):
+        words = words.replace(sign, entity)
+    return words
+
+
+def wrapped(text: object, width: int = 60, lines: int = 6) -> str:
+    """The same, broken into lines of at most `width` characters, and cut after `lines` of them."""
+    words = "" if text is None or text is pd.NA else " ".join(str(text).split())
+    parts = textwrap.wrap(words, width, max_lines=lines, placeholder=" …")
+    return "<br>".join(plain(part) for part in parts)
+
+
+def label(name: object) -> str:
+    """An id of a codebook or a relation as words: `arms_support` is "arms support"."""
+    return plain(name).replace("_", " ") or "no issue"
+
+
+def number(count: int) -> str:
+    """A count with thousands separated: 12,345."""
+    return f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 event", "3 events"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def shown(drawn: int, total: int, many: str, *notes: str) -> str:
+    """The line under a title: how much of the table is drawn, and what else a reader should know."""
+    first = [f"{number(drawn)} of {number(total)} {many}"] if drawn < total else []
+    return " · ".join([*first, *filter(None, notes)])
+
+
+def figure(
+    traces: Iterable[go.Scatter | go.Bar], title: str, note: str = "", *, height: int = 420, min_width: int = 0
+) -> go.Figure:
+    """A figure in the common look. `note` stands under the title; heights and widths are in pixels.
+
+    A page narrower than `min_width` lets the reader scroll the chart sideways instead of crushing its labels.
+    """
+    fig = go.Figure(list(traces))
+    fig.update_layout(template=TEMPLATE, height=height, title_text=title, meta={"min_width": min_width})
+    if note:
+        fig.update_layout(title_subtitle_text=note)
+    return fig
+
+
+def empty(title: str, reason: str) -> go.Figure:
+    """A figure that says why there is nothing to see."""
+    fig = figure([], title, height=190)
+    fig.update_xaxes(visible=False)
+    fig.update_yaxes(visible=False)
+    fig.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=14)
+    return fig
+
+
+def top(names: pd.Series, limit: int) -> list[str]:
+    """The most frequent values, commonest first; ties in alphabetical order, so that a re-run draws the same chart."""
+    counts = names.dropna().value_counts()
+    return sorted(counts.index, key=lambda name: (-counts[name], str(name)))[:limit]
+
+
+def in_order(values: Iterable[str], order: Mapping[str, object] | Sequence[str]) -> list[str]:
+    """The distinct values, those of `order` first and in its order, the others after them by name."""
+    rank = {value: i for i, value in enumerate(order)}
+    return sorted(set(values), key=lambda value: (rank.get(value, len(rank)), value))
+
+
+def row_height(rows: int, each: int = 26, rest: int = 130) -> int:
+    """The height in pixels of a chart with one line a row."""
+    return rest + each * max(rows, 2)

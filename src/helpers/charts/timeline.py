@@ -1,0 +1,108 @@
+"""The chart of events: what happened, is going on, is planned or expected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import style
+
+# Status by shape and by fill, so that it reads without colour.
+STATUS: dict[str, dict[str, str]] = {
+    "happened": {"symbol": "circle", "colour": style.BLUE, "dash": "solid"},
+    "ongoing": {"symbol": "triangle-right", "colour": style.GREEN, "dash": "solid"},
+    "planned": {"symbol": "diamond-open", "colour": style.GOLD, "dash": "dot"},
+    "expected": {"symbol": "circle-open", "colour": style.PURPLE, "dash": "dot"},
+}
+_ROW = 40  # pixels: a line of text, and the mark below it
+
+
+def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
+    """One line an event, from `date_from` to `date_to`, status by shape and colour, its words above it.
+
+    Of more than `limit` events those with most actors and the narrowest dates are drawn, in order of time.
+    Undated events are left out, and counted under the title.
+    """
+    title = "Timeline"
+    dated = events[events["date_from"].notna() | events["date_to"].notna()]
+    if dated.empty:
+        return style.empty(title, "No event has a date.")
+    dated = dated.assign(
+        first=dated["date_from"].fillna(dated["date_to"]),
+        last=dated["date_to"].fillna(dated["date_from"]),
+        n_actors=[len(actors) if actors is not None else 0 for actors in dated["actors"]],
+    )
+    dated = dated.drop_duplicates(["first", "last", "text"])
+    days = pd.to_datetime(dated["last"], errors="coerce") - pd.to_datetime(dated["first"], errors="coerce")
+    ranked = dated.assign(days=days.dt.days).sort_values(
+        ["n_actors", "days", "first"], ascending=[False, True, False], kind="stable"
+    )
+    drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
+    undated = int((events["date_from"].isna() & events["date_to"].isna()).sum())
+    note = style.shown(len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else "")
+    marks = [
+        trace
+        for status in style.in_order(drawn["status"].fillna("happened"), STATUS)
+        for trace in _marks(drawn[drawn["status"].fillna("happened") == status], status)
+    ]
+    fig = style.figure(marks, title, note, height=style.row_height(len(drawn), _ROW, 110))
+    for row, event in enumerate(drawn.to_dict("records")):
+        fig.add_annotation(
+            text=f"<b>{_days(event['first'], event['last'])}</b>  {style.plain(event['text'], 64)}",
+            x=0, xref="paper", xanchor="left", y=row, yanchor="bottom", yshift=5, showarrow=False, font_size=12,
+        )  # fmt: skip
+    fig.update_layout(showlegend=True)
+    fig.update_yaxes(range=[len(drawn) - 0.4, -1.0], visible=False)
+    fig.update_xaxes(type="date", side="bottom")
+    return fig
+
+
+def _marks(events: pd.DataFrame, status: str) -> list[go.Scatter]:
+    look = STATUS.get(status, {"symbol": "x", "colour": style.GREY, "dash": "solid"})
+    x, y, hover = [], [], []
+    for row, event in zip(events.index, events.to_dict("records"), strict=True):
+        x += [event["first"], event["last"], None]
+        y += [row, row, None]
+        hover += [_hover(event)] * 2 + [""]
+    return [
+        go.Scatter(
+            name=style.plain(status),
+            mode="lines+markers",
+            x=x,
+            y=y,
+            line={"color": look["colour"], "width": 3, "dash": look["dash"]},
+            marker={"symbol": look["symbol"], "color": look["colour"], "size": 11, "line": {"width": 2}},
+            hovertext=hover,
+            hoverinfo="text",
+        )
+    ]
+
+
+def _hover(event: dict) -> str:
+    actors = ", ".join(event["actors"] if event["actors"] is not None else [])
+    lines = [
+        f"<b>{_days(event['first'], event['last'])}</b>, {style.plain(event['status'])}",
+        style.wrapped(event["text"]),
+        style.wrapped(actors, lines=2),
+        f"in the text: {style.plain(event['date_text'])}" if event["date_text"] else "",
+    ]
+    return "<br>".join(filter(None, lines))
+
+
+def _days(first: str, last: str) -> str:
+    """A range of ISO days as people write it: "5 Sep 2023", "21–31 Jul 2023", "Mar 2022", "2024"."""
+    try:
+        a, b = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return style.plain(first if first == last else f"{first} – {last}")
+    if a == b:
+        return f"{a.day} {a:%b %Y}"
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+        return f"{a:%Y}" if a.year == b.year else f"{a:%Y}–{b:%Y}"
+    if a.day == 1 and (pd.Timestamp(b) + pd.Timedelta(days=1)).day == 1:
+        return f"{a:%b %Y}" if (a.year, a.month) == (b.year, b.month) else f"{a:%b %Y} – {b:%b %Y}"
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{b.day} {b:%b %Y}"
+    return f"{a.day} {a:%b} – {b.day} {b:%b %Y}" if a.year == b.year else f"{a.day} {a:%b %Y} – {b.day} {b:%b %Y}"
