@@ -184,6 +184,37 @@ class ClauseView:
             i = self.tree.heads[i]
         return self.tree.heads[i]
 
+    def reach(self, token: Token) -> tuple[int, int]:
+        """Indices of the first and the last token among all that depend on the token, itself included."""
+        return self._reach[token.i]
+
+    def depends(self, token: Token, on: Token) -> bool:
+        """Whether a token stands under another in the tree, or is that token."""
+        return any(i == on.i for i in self._up(token.i))
+
+    def introducers(self, token: Token) -> tuple[Token, ...]:
+        """The subordinators that open a clause, given by its predicate: that, whether, to, as if."""
+        marks = self._with(token.i, "mark")
+        return tuple(self.doc[n] for k in marks for n in sorted([k, *self._with(k, "fixed")]))
+
+    def auxiliaries(self, token: Token) -> tuple[Token, ...]:
+        """Auxiliaries, copula, negation and particle of a predicate, in order."""
+        wanted = {"aux", "aux:pass", "cop", "compound:prt"}
+        negation = self._negation(token.i)
+        found = {k for k in self.tree.children[token.i] if self.tree.relations[k] in wanted}
+        return tuple(self.doc[k] for k in sorted(found | ({negation} if negation is not None else set())))
+
+    @cached_property
+    def _reach(self) -> list[tuple[int, int]]:
+        low, high = list(range(len(self.doc))), list(range(len(self.doc)))
+        order = [i for i, head in enumerate(self.tree.heads) if head == i]
+        for i in order:  # grows while it is read: every token comes after its head
+            order += self.tree.children[i]
+        for i in reversed(order):
+            head = self.tree.heads[i]
+            low[head], high[head] = min(low[head], low[i]), max(high[head], high[i])
+        return list(zip(low, high, strict=True))
+
     # reading one clause
 
     def _read(self, i: int) -> Clause | None:
