@@ -150,9 +150,9 @@ def check(name: str, table: pd.DataFrame, texts: Mapping[str, str] | None = None
     if list(table.columns) != SCHEMAS[name].names:
         raise ContractError(name, f"columns are {list(table.columns)}, the contract says {SCHEMAS[name].names}")
     key = SCHEMAS[name].names[0] if name != "mentions" else "mention_id"
-    if name in {"documents", "mentions", "entities"} or key not in {"doc_id", "entity_id"}:
-        if (repeated := table[key][table[key].duplicated()]).size:
-            raise ContractError(name, f"{key} {repeated.iloc[0]!r} stands more than once")
+    has_id = name in {"documents", "mentions", "entities"} or key not in {"doc_id", "entity_id"}
+    if has_id and (repeated := table[key][table[key].duplicated()]).size:
+        raise ContractError(name, f"{key} {repeated.iloc[0]!r} stands more than once")
     if texts is None:
         return
     for column, start, end in QUOTED.get(name, ()):
@@ -192,9 +192,21 @@ def write(
     return path
 
 
-def read(run_dir: str | Path, name: str) -> pd.DataFrame:
-    """The whole table of a run, all parts in order; an empty frame with the right columns if it has none."""
-    parts = sorted(folder(run_dir, name).glob("part-*.parquet"))
+def shards(run_dir: str | Path, name: str) -> list[str]:
+    """The names of the shards that a table has parts for, in order."""
+    return [part.stem.removeprefix("part-") for part in sorted(folder(run_dir, name).glob("part-*.parquet"))]
+
+
+def clear(run_dir: str | Path) -> None:
+    """Remove all parts of all tables of a run: its documents are about to be read anew."""
+    for name in SCHEMAS:
+        for part in folder(run_dir, name).glob("part-*.parquet"):
+            part.unlink()
+
+
+def read(run_dir: str | Path, name: str, *, shard: str | None = None) -> pd.DataFrame:
+    """The table of a run, all parts in order or one shard's; an empty frame with the right columns if there is none."""
+    parts = [folder(run_dir, name) / f"part-{part}.parquet" for part in shards(run_dir, name) if shard in {None, part}]
     if not parts:
         return frame(name, [])
     return _to_pandas(pa.concat_tables([pq.read_table(part, schema=SCHEMAS[name]) for part in parts]))

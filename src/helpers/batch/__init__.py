@@ -1,0 +1,1 @@
+"""Batch: running notebooks and mapping functions over shards; knows nothing of language."""

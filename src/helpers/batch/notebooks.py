@@ -1,0 +1,84 @@
+"""Running the walk's notebooks with papermill: what to run, in which order, and what came of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One execution: a notebook, where its executed copy goes, and its parameters (JSON values)."""
+
+    notebook: Path
+    output: Path
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a step: `error` is None when every cell ran, else one line that says what went wrong."""
+
+    step: Step
+    seconds: float
+    error: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether every cell of the notebook ran."""
+        return self.error is None
+
+
+def execute(step: Step, *, timeout: int | None = None) -> Outcome:
+    """Execute one notebook; a failure is an Outcome, not an exception.
+
+    The executed copy is kept whole in either case; `timeout` is in seconds a cell.
+    """
+    import papermill
+
+    step.output.parent.mkdir(parents=True, exist_ok=True)
+    scratch = step.output.with_name(f".{step.output.name}")
+    began, error = time.monotonic(), None
+    try:
+        papermill.execute_notebook(
+            _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3",
+            progress_bar=False, execution_timeout=timeout,
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as failure:
+        error = f"cell {failure.exec_count}: {failure.ename}: {_first_line(failure.evalue)}"
+    except Exception as failure:  # a killed kernel, a cell past its time, a notebook that is none
+        error = f"{type(failure).__name__}: {_first_line(str(failure))}"
+    if scratch.exists():
+        os.replace(scratch, step.output)
+    return Outcome(step, time.monotonic() - began, error)
+
+
+def execute_in_order(steps: Iterable[Step]) -> list[Outcome]:
+    """Execute steps one after the other; the first that fails is the last, since the next ones read its tables."""
+    outcomes: list[Outcome] = []
+    for step in steps:
+        outcomes.append(execute(step))
+        if not outcomes[-1].ok:
+            break
+    return outcomes
+
+
+def execute_all(steps: Sequence[Step], *, jobs: int = 1) -> list[Outcome]:
+    """Execute independent steps, `jobs` at a time, each in a kernel of its own; one failure leaves the others alone."""
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        return list(pool.map(execute, steps))
+
+
+def _literal(path: Path) -> str:
+    """A path that papermill takes as it is: braces are format fields to it."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _first_line(message: str) -> str:
+    lines = [line.strip() for line in str(message).splitlines() if line.strip()]
+    return lines[0] if lines else "no message"

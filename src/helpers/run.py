@@ -1,0 +1,185 @@
+"""A run: one folder with tables, parsed documents, executed notebooks and a report, read shard by shard."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers import paths, tables
+from helpers.batch.shards import map_shards
+
+SHARD_WORDS = 150_000  # about a minute of parsing, and under 1 GB of memory
+
+
+class RunError(RuntimeError):
+    """A run's folder lacks what a step reads; the message says which step makes it."""
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A part of a run's documents that is read in one go: its parsed documents, actors and table parts."""
+
+    run_dir: Path
+    name: str
+
+    @cached_property
+    def docs(self) -> list[Doc]:
+        """The parsed documents, each with `doc.text` equal to `documents.text`."""
+        from helpers.language import read_docs
+
+        path = self.run_dir / "parsed" / f"part-{self.name}.spacy"
+        if not path.exists():
+            raise RunError(f"{path} is not there: run notebook 02_entities on this run first.")
+        return read_docs(path)
+
+    @cached_property
+    def actors(self) -> dict[str, Any]:
+        """For each doc_id the index that tells which entity a stretch of its text names."""
+        from helpers.actors import ActorIndex
+
+        mentions, roles, entities = self.table("mentions"), self.table("roles"), tables.read(self.run_dir, "entities")
+        by_doc, roles_by_doc = dict(list(mentions.groupby("doc_id"))), dict(list(roles.groupby("doc_id")))
+        known = entities.set_index("entity_id", drop=False)
+        index = {}
+        for doc in self.docs:
+            key = doc.user_data["doc_id"]
+            own = by_doc.get(key, mentions.iloc[:0])
+            own_entities = known.loc[known.index.intersection(own.entity_id.dropna().unique())].reset_index(drop=True)
+            index[key] = ActorIndex(doc, own, own_entities, roles_by_doc.get(key, roles.iloc[:0]))
+        return index
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The untouched text of each of the shard's documents."""
+        return {doc.user_data["doc_id"]: doc.text for doc in self.docs}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The shard's part of a table that an earlier step wrote."""
+        return tables.read(self.run_dir, name, shard=self.name)
+
+
+class Run:
+    """The tables and texts of one run, and the writing of new tables shard by shard."""
+
+    def __init__(self, run_dir: Path, *, jobs: int = 1, cluster: str | None = None):
+        self.run_dir, self.jobs, self.cluster = run_dir, jobs, cluster
+        self._shards: dict[str, Shard] = {}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A whole table, all shards together."""
+        return tables.read(self.run_dir, name)
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """The answer to an SQL question over all tables of the run; see `tables.query`."""
+        return tables.query(self.run_dir, sql)
+
+    def shards(self) -> list[Shard]:
+        """The run's shards, in the order of their documents; RunError before notebook 01 has written any."""
+        names = tables.shards(self.run_dir, "documents")
+        if not names:
+            raise RunError(f"{self.run_dir} holds no documents: run notebook 01_ingest on this run first.")
+        for name in names:
+            self._shards.setdefault(name, Shard(self.run_dir, name))
+        return [self._shards[name] for name in names]
+
+    def forget(self) -> None:
+        """Remove tables and parsed documents: the run's documents are about to be read anew."""
+        tables.clear(self.run_dir)
+        shutil.rmtree(self.run_dir / "parsed", ignore_errors=True)
+        self._shards.clear()
+
+    def docs(self) -> Iterator[Doc]:
+        """All parsed documents, one shard in memory at a time."""
+        for shard in self.shards():
+            yield from shard.docs
+
+    def annotate(self, name: str, function: Callable[[Shard], pd.DataFrame]) -> pd.DataFrame:
+        """Write a table by a function of a shard, and return it whole.
+
+        Shards run in parallel where the run has jobs or a cluster. A shard that fails leaves its earlier
+        part as it was, and raises.
+        """
+
+        def write(shard: Shard) -> None:
+            tables.write(shard.run_dir, name, function(shard), shard=shard.name, texts=shard.texts)
+
+        self.each(write)
+        return self.table(name)
+
+    def each(self, function: Callable[[Shard], Any]) -> list[Any]:
+        """The results of a function for every shard, in order."""
+        shards = self.shards()
+        if len(shards) == 1:
+            return [function(shards[0])]  # its documents stay loaded for the next table
+
+        def fresh(shard: Shard) -> Any:  # one shard in memory at a time, wherever it runs
+            return function(Shard(shard.run_dir, shard.name))
+
+        return map_shards(fresh, shards, jobs=self.jobs, cluster=self.cluster)
+
+
+def runs_folder() -> Path:
+    """Where runs are kept: `data/runs` of the project, or the folder that PARLEY_RUNS names."""
+    return Path(os.environ.get("PARLEY_RUNS") or paths.PROJECT / "data" / "runs")
+
+
+def run_folder(run: str | Path) -> Path:
+    """The folder of a run given by name, or by path where it holds a separator."""
+    run = str(run)
+    is_path = Path(run).is_absolute() or os.sep in run or "/" in run or run in {".", ".."}
+    return Path(run).expanduser().resolve() if is_path else runs_folder() / run
+
+
+def open_run(run: str | Path, *, jobs: int = 1, cluster: str | None = None) -> Run:
+    """A run by its name or folder, made if it is not there yet."""
+    run_dir = run_folder(run)
+    run_dir.mkdir(parents=True, exist_ok=True)
+    return Run(run_dir, jobs=jobs, cluster=cluster)
+
+
+def store_documents(run: Run, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> list[str]:
+    """Write documents and paragraphs in shards of about SHARD_WORDS words; parts of an earlier reading go.
+
+    Returns the names of the shards.
+    """
+    words = documents.n_words.fillna(0).cumsum() // SHARD_WORDS
+    names = []
+    groups = list(documents.groupby(words, sort=True)) or [(0, documents)]
+    run.forget()
+    for number, (_, part) in enumerate(groups):
+        name = f"{number:05d}"
+        own = paragraphs[paragraphs.doc_id.isin(part.doc_id)]
+        tables.write(run.run_dir, "documents", part, shard=name)
+        tables.write(run.run_dir, "paragraphs", own, shard=name)
+        names.append(name)
+    return names
+
+
+def remember(run: Run, **facts: Any) -> dict[str, Any]:
+    """Add to the run's provenance, `run.json`: parameters, model, versions. Returns all that is known."""
+    path = run.run_dir / "run.json"
+    known = (json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}) | facts
+    path.write_text(json.dumps(known, indent=1, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+    return known
+
+
+def merge_entities(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """One row an entity from the entity tables of several shards: counts summed, aliases joined in order."""
+    together = pd.concat(parts, ignore_index=True) if parts else tables.frame("entities", [])
+    if not together.entity_id.duplicated().any():
+        return together
+    first = together.groupby("entity_id", sort=False).first()
+    counts = together.groupby("entity_id", sort=False)[["n_mentions", "n_documents"]].sum()
+    aliases = together.groupby("entity_id", sort=False).aliases.agg(
+        lambda lists: list(dict.fromkeys(alias for names in lists for alias in names or []))
+    )
+    return first.assign(n_mentions=counts.n_mentions, n_documents=counts.n_documents, aliases=aliases).reset_index()
