@@ -15,8 +15,8 @@
 
 `issue_ledger(stances)` is a table: the red lines, prices and offers of every actor, issue by issue.
 
-Every function takes a whole table, or any selection of its rows, and a `limit` for how much is drawn; what was left out
-is said under the title. An empty table gives a figure that says so. Text from articles is escaped.
+Every function takes a whole table, or any selection of its rows, and a `limit` for how much is drawn; what
+was left out is said under the title. An empty table gives a figure that says so. Text of articles is escaped.
 """
 
 from helpers.charts.actors import actors_by_mentions

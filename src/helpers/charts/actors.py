@@ -28,6 +28,7 @@ def actors_by_mentions(
             name=kind.lower(),
             x=part["n_mentions"].tolist(),
             y=[rows[entity] for entity in part["entity_id"]],
+            width=0.7,
             marker_color=style.ENTITY_TYPES.get(kind, style.GREY),
             text=[style.number(n) for n in part["n_mentions"]],
             textposition="outside",
@@ -38,19 +39,25 @@ def actors_by_mentions(
         for kind in style.in_order(drawn["type"], style.ENTITY_TYPES)
         for part in [drawn[drawn["type"] == kind]]
     ]
-    fig = style.figure(bars, title, style.shown(len(drawn), len(actors), "actors"), height=style.row_height(len(drawn)))
+    fig = style.figure(
+        bars, title, style.shown(len(drawn), len(actors), "actors"), height=style.row_height(len(drawn))
+    )
     fig.update_layout(barmode="overlay", showlegend=True)
     fig.update_yaxes(
         autorange="reversed",
         tickvals=list(rows.values()),
         ticktext=[style.plain(name, 32) for name in drawn["name"]],
     )
-    fig.update_xaxes(title_text="mentions", rangemode="tozero")
+    fig.update_xaxes(title_text="mentions", **style.whole_numbers(int(drawn["n_mentions"].max())))
     return fig
 
 
 def _hover(actor: dict) -> str:
-    aliases = [alias for alias in (actor["aliases"] if actor["aliases"] is not None else []) if alias != actor["name"]]
+    aliases = [
+        alias
+        for alias in (actor["aliases"] if actor["aliases"] is not None else [])
+        if alias != actor["name"]
+    ]
     lines = [f"<b>{style.plain(actor['name'])}</b>", style.wrapped(actor["description"], lines=2)]
     if aliases:
         lines.append("also: " + style.wrapped(", ".join(aliases[:8]), lines=3))

@@ -8,26 +8,36 @@ import plotly.graph_objects as go
 from helpers.charts import style
 
 _LINE, _GAP = 16, 14  # pixels of a line of text at 12 px, and between two boxes
-_LEFT, _RIGHT = 0.45, 0.55  # where the left column of text ends and the right one begins, in parts of the width
+_LEFT, _RIGHT = (
+    0.46,
+    0.54,
+)  # where the left column of text ends and the right one begins, in parts of the width
 
 
 def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     """A graph in two columns: an arrow from each antecedent to its consequent, coloured by issue.
 
-    The marker (if, until, unless ...) stands in the arrow's middle, the holder above the consequent. The same words
-    under the same issue are one node, so that several conditions of one thing meet.
+    The marker (if, until, unless ...) stands before the antecedent, the holder above the consequent. The same
+    words under the same issue are one node, so that several conditions of one thing meet.
     """
     title = "What hangs on what"
     known = conditions[conditions["antecedent"].notna() & conditions["consequent"].notna()]
     if known.empty:
         return style.empty(title, "No condition was found.")
     issues = style.top(known["issue"].fillna(""), len(known))
-    order = known.assign(issue=known["issue"].fillna(""), holder=known["holder"].fillna(""))
+    order = known.assign(
+        issue=known["issue"].fillna(""),
+        holder=known["holder"].fillna(""),
+        marker=known["marker"].fillna("if"),
+    )
     order = order.sort_values("issue", key=lambda column: column.map(issues.index), kind="stable")
     order = order.drop_duplicates(["doc_id", "antecedent", "consequent"]).head(limit)
-    left, left_height = _column(order, "antecedent", by=("issue",))
+    left, left_height = _column(order, "antecedent", by=("issue", "marker"))
     right, right_height = _column(order, "consequent", by=("issue", "holder"))
-    colours = {issue: style.HUES[min(i, len(style.HUES) - 1)] for i, issue in enumerate(dict.fromkeys(order["issue"]))}
+    colours = {
+        issue: style.HUES[min(i, len(style.HUES) - 1)]
+        for i, issue in enumerate(dict.fromkeys(order["issue"]))
+    }
     traces = [
         trace
         for issue, colour in colours.items()
@@ -53,8 +63,10 @@ def _key(row: dict, column: str, by: tuple[str, ...]) -> tuple[str, ...]:
     return (" ".join(row[column].lower().split()), *(row[name] for name in by))
 
 
-def _column(conditions: pd.DataFrame, column: str, by: tuple[str, ...]) -> tuple[dict[tuple, tuple[str, float]], int]:
-    """The boxes of one column from top to bottom: key to (text, middle in pixels), and the height of them all."""
+def _column(
+    conditions: pd.DataFrame, column: str, by: tuple[str, ...]
+) -> tuple[dict[tuple, tuple[str, float]], int]:
+    """The boxes of one column, from the top: key to (text, middle in pixels), and the height of them all."""
     boxes: dict[tuple, tuple[str, float]] = {}
     y = 0.0
     for row in conditions.to_dict("records"):
@@ -62,7 +74,9 @@ def _column(conditions: pd.DataFrame, column: str, by: tuple[str, ...]) -> tuple
         if key in boxes:
             continue
         text = style.wrapped(row[column], 42, 4)
-        if "holder" in by and row["holder"]:
+        if "marker" in by:
+            text = f"<b>{style.plain(row['marker'], 24)}</b> {text}"
+        elif row["holder"]:
             text = f"<b>{style.plain(row['holder'], 38)}</b><br>{text}"
         height = _LINE * (text.count("<br>") + 1)
         boxes[key] = (text, y + height / 2)
@@ -77,30 +91,31 @@ def _arrows(
     left: dict[tuple, tuple[str, float]],
     right: dict[tuple, tuple[str, float]],
 ) -> list[go.Scatter]:
-    x, y, size, names = [], [], [], []
+    x, y, size, middles = [], [], [], []
     for row in conditions.to_dict("records"):
-        start, end = left[_key(row, "antecedent", ("issue",))][1], right[_key(row, "consequent", ("issue", "holder"))][1]
+        start = left[_key(row, "antecedent", ("issue", "marker"))][1]
+        end = right[_key(row, "consequent", ("issue", "holder"))][1]
         x += [_LEFT, _RIGHT, None]
         y += [start, end, None]
         size += [0, 9, 0]
         lines = [
-            style.wrapped(f"{row['marker'] or 'if'} {row['antecedent']}"),
+            style.wrapped(f"{row['marker']} {row['antecedent']}"),
             "→ " + style.wrapped(row["consequent"]),
             f"held by {style.plain(row['holder'])}" if row["holder"] else "",
             f"to be met by {style.plain(row['bearer'])}" if row["bearer"] else "",
         ]
-        names.append((start, end, style.plain(row["marker"] or "if", 14), "<br>".join(filter(None, lines))))
+        middles.append(((start + end) / 2, "<br>".join(filter(None, lines))))
+    name = style.label(issue)
     lines = go.Scatter(
-        name=style.label(issue), legendgroup=issue, mode="lines+markers", x=x, y=y, hoverinfo="skip",
+        legendgroup=name, showlegend=False, mode="lines+markers", x=x, y=y, hoverinfo="skip",
         line={"color": colour, "width": 1.6},
-        marker={"symbol": "arrow", "angleref": "previous", "size": size, "color": colour},
+        marker={"symbol": "arrow", "angleref": "previous", "size": size, "color": colour, "opacity": 1},
     )  # fmt: skip
-    words = go.Scatter(
-        legendgroup=issue, mode="text", showlegend=False, hoverinfo="text",
-        x=[(_LEFT + _RIGHT) / 2] * len(names),
-        y=[(start + end) / 2 for start, end, _, _ in names],
-        text=[word for _, _, word, _ in names],
-        textposition="top center",
-        hovertext=[hover for _, _, _, hover in names],
+    hover = go.Scatter(
+        legendgroup=name, showlegend=False, mode="markers", opacity=0, hoverinfo="text",
+        x=[(_LEFT + _RIGHT) / 2] * len(middles),
+        y=[y for y, _ in middles],
+        hovertext=[text for _, text in middles],
+        marker={"size": 24, "color": colour},
     )  # fmt: skip
-    return [lines, words]
+    return [style.key(name, colour), lines, hover]

@@ -6,7 +6,18 @@ import pandas as pd
 
 # The commitment ladder: what a position of a given strength is worth at the table.
 ENTRIES = ("red line", "objection", "price", "opening", "commitment")
-COLUMNS = ["issue", "holder", "on_behalf_of", "entry", "condition", "evidence", "doc_id", "start", "end", "date"]
+COLUMNS = [
+    "issue",
+    "holder",
+    "on_behalf_of",
+    "entry",
+    "condition",
+    "evidence",
+    "doc_id",
+    "start",
+    "end",
+    "date",
+]
 
 
 def entry(position: str, strength: float | None) -> str | None:
@@ -25,9 +36,9 @@ def entry(position: str, strength: float | None) -> str | None:
 def issue_ledger(stances: pd.DataFrame, *, issue: str | None = None) -> pd.DataFrame:
     """One row an issue, holder and entry, with the surest evidence: the red lines and offers of everybody.
 
-    Rows are ordered by issue (those with most entries first), then from red line to commitment, then by holder.
-    Columns: issue, holder, on_behalf_of, entry, condition, evidence, doc_id, start, end, date. Stances that are
-    rejected, have no issue, or are neutral have no place in a ledger.
+    Rows are ordered by issue (those with most entries first), then from red line to commitment, then by
+    holder. Columns: issue, holder, on_behalf_of, entry, condition, evidence, doc_id, start, end, date. Stances
+    that are rejected, have no issue, or are neutral have no place in a ledger.
     """
     rows = stances[stances["issue"].notna() & (stances["status"] != "rejected")]
     if issue is not None:
@@ -40,4 +51,6 @@ def issue_ledger(stances: pd.DataFrame, *, issue: str | None = None) -> pd.DataF
         _size=-rows.groupby("issue")["issue"].transform("size"),
         _step=rows["entry"].map(ENTRIES.index),
     )
-    return rows.sort_values(["_size", "issue", "_step", "holder"], kind="stable")[COLUMNS].reset_index(drop=True)
+    return rows.sort_values(["_size", "issue", "_step", "holder"], kind="stable")[COLUMNS].reset_index(
+        drop=True
+    )

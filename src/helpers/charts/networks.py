@@ -16,8 +16,10 @@ _WIDTH = 640  # pixels that a network is laid out for, and the least that it is 
 _LETTER, _LINE = 6.4, 16  # pixels of an average letter and of a line of text, at 12 px
 
 
-def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, kinds: int = 7) -> go.Figure:
-    """A directed graph: an arrow for each pair of actors and kind of relation; hover over its middle for the evidence.
+def relation_network(
+    relations: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, kinds: int = 7
+) -> go.Figure:
+    """A directed graph: an arrow for each pair of actors and kind of relation; its middle shows the evidence.
 
     The `limit` actors with most relations are drawn; the `kinds` commonest kinds have a colour of their own.
     """
@@ -44,7 +46,9 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
     return _network([*traces, _nodes(graph, place, named)], title, note, height)
 
 
-def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, least: int = 1) -> go.Figure:
+def co_mention_network(
+    mentions: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, least: int = 1
+) -> go.Figure:
     """A graph of the `limit` most mentioned actors; a line joins two that are named in one sentence.
 
     Lines grow with the number of such sentences; pairs with fewer than `least` are left out.
@@ -65,10 +69,19 @@ def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit:
     traces = []
     for low, high, width in ((0, most / 3, 1), (most / 3, 2 * most / 3, 3), (2 * most / 3, most, 6)):
         part = pairs[(pairs["count"] > low) & (pairs["count"] <= high)]
-        lines = [[(*place[a], *place[b]), f"{named[a]['name']} – {named[b]['name']}", n] for a, b, n in part.to_numpy()]
+        lines = [
+            [(*place[a], *place[b]), f"{named[a]['name']} – {named[b]['name']}", n]
+            for a, b, n in part.to_numpy()
+        ]
         traces += _lines(lines, width)
-    note = style.shown(len(graph), len(actors), "actors", f"{style.counted(len(pairs), 'pair')} in one sentence")
-    return _network([*traces, _nodes(graph, place, named)], title, note, height)
+    types = style.in_order((named[node]["type"] for node in graph), style.ENTITY_TYPES)
+    keys = [
+        style.key(kind.lower(), style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle") for kind in types
+    ]
+    note = style.shown(
+        len(graph), len(actors), "actors", f"{style.counted(len(pairs), 'pair')} in one sentence"
+    )
+    return _network([*keys, *traces, _nodes(graph, place, named)], title, note, height)
 
 
 def _pairs(mentions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -96,19 +109,24 @@ def _named(graph: nx.Graph, entities: pd.DataFrame) -> dict[str, dict]:
 
 
 def _layout(graph: nx.Graph, named: dict[str, dict]) -> tuple[dict[str, tuple[float, float]], int]:
-    """Places of the nodes in pixels, and the height that they need: Fruchterman and Reingold (1991), then labels that
-    lie on each other are pushed apart along the shorter way until none does."""
-    height = 300 + 12 * len(graph)
+    """Places of the nodes in pixels, and the height that they need.
+
+    Fruchterman and Reingold (1991); then labels that lie on each other are pushed apart until none does.
+    """
+    height = 240 + 16 * len(graph)
     nodes = sorted(graph)
     ordered = nx.Graph()
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
     spring = nx.spring_layout(ordered, k=2.2 / max(len(nodes), 1) ** 0.5, iterations=200, seed=1)
     xy = np.array([spring[node] for node in nodes])
-    rank = xy.argsort(axis=0).argsort(axis=0) / max(len(nodes) - 1, 1)  # even out: no node flies off, none crowd
+    xy = (xy - xy.mean(axis=0)) @ np.linalg.svd(xy - xy.mean(axis=0))[2].T  # the longest way lies across
+    rank = xy.argsort(axis=0).argsort(axis=0) / max(
+        len(nodes) - 1, 1
+    )  # even out: no node flies off, none crowd
     span = np.ptp(xy, axis=0)
     scaled = (xy - xy.min(axis=0)) / np.where(span > 0, span, 1)
-    half = np.array([[_LETTER * len(named[node]["name"]) / 2 + 5, _LINE + 4] for node in nodes])
+    half = np.array([[_LETTER * len(named[node]["name"]) / 2 + 10, _LINE + 12] for node in nodes])
     place = _apart((0.5 * rank + 0.5 * scaled) * [_WIDTH, height], half, np.array([_WIDTH, height]))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, place, strict=True)}, height
 
@@ -148,6 +166,7 @@ def _nodes(graph: nx.Graph, place: dict[str, tuple[float, float]], named: dict[s
             "color": [style.ENTITY_TYPES.get(named[node]["type"], style.GREY) for node in nodes],
             "size": [10 + 12 * (named[node]["size"] / most) ** 0.5 for node in nodes],
             "line": {"width": 0},
+            "opacity": 1,
         },
         hovertext=[
             f"<b>{named[node]['name']}</b><br>{named[node]['type'].lower()}, "
@@ -166,29 +185,40 @@ def _arrows(
     named: dict[str, dict],
     bend: dict[tuple[str, str], int],
 ) -> list[go.Scatter]:
-    """The arrows of one kind, and their invisible middles to hover over. `bend` counts the arrows of each pair so
-    far, so that several between two actors run side by side."""
+    """The arrows of one kind, and their invisible middles to hover over.
+
+    `bend` counts the arrows of each pair so far, so that several between two actors run side by side.
+    """
     x, y, size, middles = [], [], [], []
     for (a, b), rows in ties.groupby(["from_id", "to_id"]):
         pair = (min(a, b), max(a, b))
         bend[pair] = bend.get(pair, -1) + 1
         start, end = np.array(place[a]), np.array(place[b])
         way = (end - start) / max(float(np.hypot(*(end - start))), 1.0)
-        aside = np.array([-way[1], way[0]]) * 7 * ((bend[pair] + 1) // 2) * (-1) ** bend[pair] * (1 if a < b else -1)
+        aside = (
+            np.array([-way[1], way[0]])
+            * 7
+            * ((bend[pair] + 1) // 2)
+            * (-1) ** bend[pair]
+            * (1 if a < b else -1)
+        )
         middle = (start + end) / 2 + aside
         x += [start[0], middle[0], end[0], None]
         y += [start[1], middle[1], end[1], None]
         size += [0, 0, 9, 0]
-        lines = [f"<b>{named[a]['name']} → {named[b]['name']}</b>: {style.label(', '.join(rows['relation'].unique()))}"]
+        lines = [
+            f"<b>{named[a]['name']} → {named[b]['name']}</b>: {style.label(', '.join(rows['relation'].unique()))}"
+        ]
         lines += [style.wrapped(f"“{quote}”", lines=3) for quote in rows["evidence"].head(3)]
         middles.append((middle[0], middle[1], "<br>".join(lines)))
     name = style.label(kind)
     lines = go.Scatter(
-        name=name, legendgroup=name, mode="lines+markers", x=x, y=y, hoverinfo="skip", opacity=0.85,
+        legendgroup=name, showlegend=False, mode="lines+markers", x=x, y=y, hoverinfo="skip", opacity=0.7,
         line={"color": colour, "width": 1.6},
-        marker={"symbol": "arrow", "angleref": "previous", "size": size, "standoff": 9, "color": colour, "opacity": 1},
+        marker={"symbol": "arrow", "angleref": "previous", "size": size, "standoff": size, "color": colour,
+                "opacity": 1},
     )  # fmt: skip
-    return [lines, _middles(middles, name, colour)]
+    return [style.key(name, colour), lines, _middles(middles, name, colour)]
 
 
 def _lines(lines: list, width: int) -> list[go.Scatter]:
@@ -210,7 +240,8 @@ def _lines(lines: list, width: int) -> list[go.Scatter]:
 def _middles(middles: list[tuple[float, float, str]], group: str, colour: str) -> go.Scatter:
     return go.Scatter(
         mode="markers", showlegend=False, legendgroup=group, hoverinfo="text", opacity=0,
-        x=[x for x, _, _ in middles], y=[y for _, y, _ in middles], hovertext=[text for _, _, text in middles],
+        x=[x for x, _, _ in middles], y=[y for _, y, _ in middles],
+        hovertext=[text for _, _, text in middles],
         marker={"size": 14, "color": colour},
     )  # fmt: skip
 

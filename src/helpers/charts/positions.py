@@ -9,10 +9,10 @@ from helpers.charts import style
 
 
 def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) -> go.Figure:
-    """A matrix of holders and issues; each cell shows its position by colour and sign, a conditional one hatched.
+    """A matrix of holders and issues; each cell has the colour and sign of its position, a conditional one is hatched.
 
-    A holder with several positions on an issue has a parted cell. Holders who speak for one side stand together.
-    Stances without an issue (toward an actor only) have no column; their number is said under the title.
+    A holder with several positions on an issue has a parted cell. Holders who speak for one side stand
+    together. Stances without an issue (toward an actor only) have no column; the title says how many.
     """
     title = "Who stands where"
     usable = stances[stances["status"] != "rejected"]
@@ -22,7 +22,9 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     columns = style.top(on_issue["issue"], issues)
     rows = _by_side(on_issue[on_issue["issue"].isin(columns)], holders)
     drawn = on_issue[on_issue["issue"].isin(columns) & on_issue["holder"].isin(rows)]
-    bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)})
+    bars = _cells(
+        drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)}
+    )
     note = style.shown(
         len(rows),
         on_issue["holder"].nunique(),
@@ -32,8 +34,11 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
         if len(usable) > len(on_issue)
         else "",
     )
+    above = 14 + round(4.6 * max(len(name) for name in columns))  # the names of the issues, at 45 degrees
     min_width = 260 + 44 * len(columns)
-    fig = style.figure(bars, title, note, height=style.row_height(len(rows), 30, 230), min_width=min_width)
+    fig = style.figure(
+        bars, title, note, height=style.row_height(len(rows), 30, 120), min_width=min_width, above=above
+    )
     fig.update_layout(barmode="overlay", showlegend=True, legend={"y": 0, "yanchor": "top"})
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
@@ -59,7 +64,9 @@ def _by_side(stances: pd.DataFrame, limit: int) -> list[str]:
     sides = drawn["on_behalf_of"].fillna(drawn["holder"])
     weight = sides.value_counts()
     side = sides.groupby(drawn["holder"]).agg(lambda own: own.mode().iloc[0])
-    return sorted(names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name)))
+    return sorted(
+        names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name))
+    )
 
 
 def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int]) -> list[go.Bar]:
@@ -70,7 +77,9 @@ def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int])
         for i, position in enumerate(positions):
             share = width / len(positions)
             x = columns[issue] - width / 2 + share * (i + 0.5)
-            hover = _evidence(cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}")
+            hover = _evidence(
+                cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}"
+            )
             parts[position].append((x, rows[holder] - width / 2, share, hover))
     return [
         go.Bar(
@@ -105,7 +114,9 @@ def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
     surest = stances.sort_values("confidence", ascending=False, kind="stable")
     lines = [f"<b>{heading}</b>"]
     for stance in surest.head(limit).to_dict("records"):
-        lines.append(f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else ""))
+        lines.append(
+            f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else "")
+        )
         lines.append(style.wrapped(f"“{stance['evidence']}”", lines=4))
         if stance["condition"]:
             lines.append("condition: " + style.wrapped(stance["condition"], lines=2))
@@ -115,9 +126,10 @@ def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
 
 
 def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limit: int = 20) -> go.Figure:
-    """One mark a stance: date across, holder down, position by colour and symbol; of one `issue`, or of all.
+    """Date across, holder down, position by colour and symbol; of one `issue`, or of all.
 
-    Stances of one holder on one day stand above each other. Undated ones are left out, and counted under the title.
+    A mark is what a holder was for, against or would do on a day: it grows with the number of stances.
+    Undated ones are left out, and counted under the title.
     """
     title = f"Positions over time: {style.label(issue)}" if issue else "Positions over time"
     usable = stances[stances["status"] != "rejected"]
@@ -127,30 +139,17 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
     if dated.empty:
         return style.empty(title, "No position has a date.")
     rows = {name: i for i, name in enumerate(style.top(dated["holder"], limit))}
-    drawn = dated[dated["holder"].isin(list(rows))].sort_values(["date", "holder", "position"], kind="stable")
-    day = drawn.groupby(["holder", "date"])
-    spread = (day.cumcount() - (day["holder"].transform("size") - 1) / 2) / day["holder"].transform("size").clip(lower=5)
-    drawn = drawn.assign(y=drawn["holder"].map(rows) + 0.8 * spread)
+    drawn = dated[dated["holder"].isin(list(rows))]
     marks = [
-        go.Scatter(
-            name=position,
-            mode="markers",
-            x=part["date"].tolist(),
-            y=part["y"].tolist(),
-            marker={"color": look["colour"], "symbol": look["symbol"], "size": 10, "line": {"width": 1.5}},
-            hovertext=[
-                _evidence(part.iloc[[i]], f"{style.plain(stance['holder'])} · {style.label(stance['issue'])}")
-                for i, stance in enumerate(part.to_dict("records"))
-            ],
-            hoverinfo="text",
-        )
-        for position, look in style.POSITIONS.items()
-        for part in [drawn[drawn["position"] == position]]
-        if len(part)
+        _marks(drawn[drawn["position"] == position], position, rows, 0.22 * (i - 1.5))
+        for i, position in enumerate(style.POSITIONS)
+        if (drawn["position"] == position).any()
     ]
     undated = len(usable) - len(dated)
-    note = style.shown(len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else "")
-    fig = style.figure(marks, title, note, height=style.row_height(len(rows), 34))
+    note = style.shown(
+        len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else ""
+    )
+    fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))
     fig.update_layout(showlegend=True)
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
@@ -162,8 +161,33 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
     return fig
 
 
+def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: float) -> go.Scatter:
+    look = style.POSITIONS[position]
+    days = list(stances.groupby(["date", "holder"]))
+    return go.Scatter(
+        name=position,
+        mode="markers",
+        x=[day for (day, _), _ in days],
+        y=[rows[holder] + shift for (_, holder), _ in days],
+        marker={
+            "color": look["colour"],
+            "symbol": look["symbol"],
+            "size": [min(9 + 2 * len(held), 19) for _, held in days],
+            "opacity": 1,
+            "line": {"width": 1.5, "color": look["colour"]},
+        },
+        hovertext=[
+            _evidence(
+                held, f"{style.plain(holder)} · {style.label(', '.join(sorted(set(held['issue'].dropna()))))}"
+            )
+            for (_, holder), held in days
+        ],
+        hoverinfo="text",
+    )
+
+
 def levers_by_side(levers: pd.DataFrame, *, limit: int = 15) -> go.Figure:
-    """Bars to the right for what strengthens a hand, to the left for what weakens it; hatched while hypothetical."""
+    """Bars to the right for what strengthens a hand, to the left for what weakens it, hatched if hypothetical."""
     title = "What strengthens or weakens each hand"
     known = levers[levers["beneficiary"].notna()]
     if known.empty:

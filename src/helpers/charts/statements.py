@@ -9,7 +9,7 @@ from helpers.charts import style
 
 
 def sources_by_kind(statements: pd.DataFrame, *, limit: int = 20) -> go.Figure:
-    """Bars of statements, one a source, parted by kind: direct, mixed, indirect, belief. Unnamed sources are one bar."""
+    """Bars of statements, one a source, parted by kind: direct, mixed, indirect, belief."""
     sources = statements.assign(source=statements["source"].fillna("no source given"))
     return _parted(sources, "source", "Who is quoted, and how", "sources", "No statement was found.", limit)
 
@@ -37,7 +37,11 @@ def _parted(
                 name=style.plain(kind),
                 x=counts[kind].tolist(),
                 y=list(range(len(names))),
-                marker={"color": look["colour"], "pattern": {"shape": look["pattern"], "fillmode": "replace", "size": 5}},
+                width=0.7,
+                marker={
+                    "color": look["colour"],
+                    "pattern": {"shape": look["pattern"], "fillmode": "replace", "size": 5},
+                },
                 hovertext=[
                     f"<b>{style.plain(name)}</b><br>{style.number(count)} {kind} of {style.number(total)}"
                     for name, count, total in zip(names, counts[kind], counts.sum(axis=1), strict=True)
@@ -53,5 +57,5 @@ def _parted(
         tickvals=list(range(len(names))),
         ticktext=[style.plain(name, 32) for name in names],
     )
-    fig.update_xaxes(title_text="statements", rangemode="tozero")
+    fig.update_xaxes(title_text="statements", **style.whole_numbers(int(counts.sum(axis=1).max())))
     return fig

@@ -20,7 +20,8 @@ POSITIONS: dict[str, dict[str, str]] = {
     "oppose": {"colour": ORANGE, "sign": "−", "symbol": "square", "pattern": ""},
 }
 ENTITY_TYPES: dict[str, str] = {
-    "COUNTRY": BLUE, "PERSON": ORANGE, "ORG": GREEN, "GROUP": PURPLE, "PLACE": GREY, "EVENT": GOLD, "WEAPON": ROSE,
+    "COUNTRY": BLUE, "PERSON": ORANGE, "ORG": GREEN, "GROUP": PURPLE, "PLACE": GREY, "EVENT": GOLD,
+    "WEAPON": ROSE,
 }  # fmt: skip
 KINDS: dict[str, dict[str, str]] = {
     "direct": {"colour": BLUE, "pattern": ""},
@@ -30,6 +31,7 @@ KINDS: dict[str, dict[str, str]] = {
 }
 HUES = (BLUE, ORANGE, GREEN, PURPLE, GOLD, ROSE, TEAL, GREY)
 
+_FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _AXIS = {
     "automargin": True, "gridcolor": "rgba(128,135,145,0.22)", "linecolor": "rgba(128,135,145,0.5)",
     "zeroline": False, "ticks": "", "title": {"font": {"size": 12}},
@@ -39,16 +41,19 @@ TEMPLATE = go.layout.Template(
     layout={
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif", "size": 12, "color": INK},
+        "font": {"family": _FONT, "size": 12, "color": INK},
         "title": {
-            "x": 0, "xanchor": "left", "xref": "paper", "y": 1, "yref": "container", "yanchor": "top",
-            "pad": {"t": 12}, "font": {"size": 16}, "subtitle": {"font": {"size": 12}},
+            "x": 0, "xanchor": "left", "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
+            "automargin": True, "pad": {"t": 12, "l": 8}, "font": {"size": 16}, "subtitle": {"font": {"size": 12}},
         },
         "colorway": list(HUES),
         "margin": {"l": 8, "r": 12, "t": 68, "b": 8},
         "xaxis": _AXIS,
         "yaxis": _AXIS | {"showgrid": False},
-        "legend": {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "itemsizing": "constant"},
+        "legend": {
+            "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
+            "itemsizing": "constant", "traceorder": "normal",
+        },
         "hoverlabel": {"align": "left", "font": {"size": 12}, "namelength": -1},
         "hovermode": "closest",
         "dragmode": False,
@@ -58,7 +63,7 @@ TEMPLATE = go.layout.Template(
 
 
 def plain(text: object, width: int | None = None) -> str:
-    """Text of an article, safe to hand to plotly: no markup and no formula; cut at a word to `width` characters."""
+    """Text of an article, safe to hand to plotly: no markup, no formula; cut at a word to `width`."""
     words = "" if text is None or text is pd.NA or text != text else " ".join(str(text).split())
     if width and len(words) > width:
         words = words[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
@@ -96,14 +101,29 @@ def shown(drawn: int, total: int, many: str, *notes: str) -> str:
 
 
 def figure(
-    traces: Iterable[go.Scatter | go.Bar], title: str, note: str = "", *, height: int = 420, min_width: int = 0
+    traces: Iterable[go.Scatter | go.Bar],
+    title: str,
+    note: str = "",
+    *,
+    height: int = 420,
+    min_width: int = 0,
+    above: int = 0,
 ) -> go.Figure:
-    """A figure in the common look. `note` stands under the title; heights and widths are in pixels.
+    """A figure in the common look. `note` stands under the title; sizes are in pixels, `above` is left free above
+    the axes for what stands there.
 
-    A page narrower than `min_width` lets the reader scroll the chart sideways instead of crushing its labels.
+    A page narrower than `min_width` lets the reader scroll the chart sideways instead of crushing its labels. A page
+    that sets the title itself takes `title_height` off the figure.
     """
     fig = go.Figure(list(traces))
-    fig.update_layout(template=TEMPLATE, height=height, title_text=title, meta={"min_width": min_width})
+    title_height = 88 if note else 64
+    fig.update_layout(
+        template=TEMPLATE,
+        height=height + above,
+        title_text=title,
+        margin_t=title_height + 8 + above,
+        meta={"min_width": min_width, "title_height": title_height},
+    )
     if note:
         fig.update_layout(title_subtitle_text=note)
     return fig
@@ -118,8 +138,23 @@ def empty(title: str, reason: str) -> go.Figure:
     return fig
 
 
+def key(name: str, colour: str, **marker: object) -> go.Scatter:
+    """An entry of the legend for marks that would not look well in it; hides and shows their group."""
+    look = {"mode": "markers", "marker": {"color": colour, "size": 10, **marker}}
+    if not marker:
+        look = {"mode": "lines", "line": {"color": colour, "width": 3}}
+    return go.Scatter(
+        x=[None], y=[None], name=name, legendgroup=name, showlegend=True, hoverinfo="skip", **look
+    )
+
+
+def whole_numbers(most: int) -> dict[str, object]:
+    """An axis of counts from 0 to `most`, without fractions between them."""
+    return {"rangemode": "tozero", "tickformat": ",d", "dtick": 1 if most <= 10 else None}
+
+
 def top(names: pd.Series, limit: int) -> list[str]:
-    """The most frequent values, commonest first; ties in alphabetical order, so that a re-run draws the same chart."""
+    """The most frequent values, commonest first, equals by name, so that a re-run draws the same chart."""
     counts = names.dropna().value_counts()
     return sorted(counts.index, key=lambda name: (-counts[name], str(name)))[:limit]
 

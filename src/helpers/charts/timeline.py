@@ -41,17 +41,19 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     )
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     undated = int((events["date_from"].isna() & events["date_to"].isna()).sum())
-    note = style.shown(len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else "")
+    note = style.shown(
+        len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else ""
+    )
     marks = [
         trace
         for status in style.in_order(drawn["status"].fillna("happened"), STATUS)
         for trace in _marks(drawn[drawn["status"].fillna("happened") == status], status)
     ]
-    fig = style.figure(marks, title, note, height=style.row_height(len(drawn), _ROW, 110))
+    fig = style.figure(marks, title, note, height=style.row_height(len(drawn), _ROW, 110), min_width=520)
     for row, event in enumerate(drawn.to_dict("records")):
         fig.add_annotation(
             text=f"<b>{_days(event['first'], event['last'])}</b>  {style.plain(event['text'], 64)}",
-            x=0, xref="paper", xanchor="left", y=row, yanchor="bottom", yshift=5, showarrow=False, font_size=12,
+            x=0, xref="paper", xanchor="left", y=row, yanchor="bottom", yshift=5, showarrow=False,
         )  # fmt: skip
     fig.update_layout(showlegend=True)
     fig.update_yaxes(range=[len(drawn) - 0.4, -1.0], visible=False)
@@ -66,17 +68,25 @@ def _marks(events: pd.DataFrame, status: str) -> list[go.Scatter]:
         x += [event["first"], event["last"], None]
         y += [row, row, None]
         hover += [_hover(event)] * 2 + [""]
+    name = style.plain(status)
     return [
+        style.key(name, look["colour"], symbol=look["symbol"], line={"width": 2, "color": look["colour"]}),
         go.Scatter(
-            name=style.plain(status),
+            legendgroup=name,
+            showlegend=False,
             mode="lines+markers",
             x=x,
             y=y,
             line={"color": look["colour"], "width": 3, "dash": look["dash"]},
-            marker={"symbol": look["symbol"], "color": look["colour"], "size": 11, "line": {"width": 2}},
+            marker={
+                "symbol": look["symbol"],
+                "color": look["colour"],
+                "size": 11,
+                "line": {"width": 2, "color": look["colour"]},
+            },
             hovertext=hover,
             hoverinfo="text",
-        )
+        ),
     ]
 
 
@@ -105,4 +115,8 @@ def _days(first: str, last: str) -> str:
         return f"{a:%b %Y}" if (a.year, a.month) == (b.year, b.month) else f"{a:%b %Y} – {b:%b %Y}"
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day}–{b.day} {b:%b %Y}"
-    return f"{a.day} {a:%b} – {b.day} {b:%b %Y}" if a.year == b.year else f"{a.day} {a:%b %Y} – {b.day} {b:%b %Y}"
+    return (
+        f"{a.day} {a:%b} – {b.day} {b:%b %Y}"
+        if a.year == b.year
+        else f"{a.day} {a:%b %Y} – {b.day} {b:%b %Y}"
+    )
