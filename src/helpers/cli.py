@@ -111,12 +111,18 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--run", metavar="NAME", help="name of the run under data/runs (default: the source's name)")
     place.add_argument("--run-dir", metavar="DIR", help="folder of the run, anywhere")
     one.add_argument("--metadata", metavar="FILE", help="JSON list or CSV with a doc_id column")
-    one.add_argument("--codebook", default="conflict", metavar="FILE", help="a codebook's name or file (default: conflict)")
+    one.add_argument(
+        "--codebook", default="conflict", metavar="FILE", help="a codebook's name or file (default: conflict)"
+    )
     one.add_argument("--gazetteer", metavar="FILE", help="CSV with your own actors, which win over the shipped ones")
     one.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or folder")
-    one.add_argument("--jobs", type=_positive, default=1, metavar="N", help="notebooks and shards at a time (default: 1)")
+    one.add_argument(
+        "--jobs", type=_positive, default=1, metavar="N", help="notebooks and shards at a time (default: 1)"
+    )
     one.add_argument("--cluster", metavar="ADDRESS", help="address of a dask scheduler that reads the shards")
-    one.add_argument("--documents", type=_documents, default="all", metavar="all|N|none", help="documents that get a page")
+    one.add_argument(
+        "--documents", type=_documents, default="all", metavar="all|N|none", help="documents that get a page"
+    )
 
     two = commands.add_parser("lab", help="open JupyterLab on the notebooks")
     two.set_defaults(command=lab)

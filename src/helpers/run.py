@@ -31,15 +31,19 @@ class Shard:
     run_dir: Path
     name: str
 
+    @property
+    def parsed(self) -> Path:
+        """Where the parsed documents are kept."""
+        return self.run_dir / "parsed" / f"part-{self.name}.spacy"
+
     @cached_property
     def docs(self) -> list[Doc]:
-        """The parsed documents, each with `doc.text` equal to `documents.text`."""
+        """The parsed documents, each with `doc.text` equal to `documents.text`; RunError before notebook 02 made them."""
         from helpers.language import read_docs
 
-        path = self.run_dir / "parsed" / f"part-{self.name}.spacy"
-        if not path.exists():
-            raise RunError(f"{path} is not there: run notebook 02_entities on this run first.")
-        return read_docs(path)
+        if not self.parsed.exists():
+            raise RunError(f"{self.parsed} is not there: run notebook 02_entities on this run first.")
+        return read_docs(self.parsed)
 
     @cached_property
     def actors(self) -> dict[str, Any]:
@@ -96,6 +100,56 @@ class Run:
         tables.clear(self.run_dir)
         shutil.rmtree(self.run_dir / "parsed", ignore_errors=True)
         self._shards.clear()
+
+    def parse(self, model: str | None = None) -> str:
+        """Parse every shard with a language pipeline, keep the parsed documents, and write `sentences`.
+
+        Returns the pipeline's name and version. Raises PipelineError when it is missing or lacks something.
+        """
+        from helpers import language
+
+        nlp = language.load(model)
+
+        def parse_shard(shard: Shard) -> None:
+            docs = list(
+                language.parse_documents(language.load(model), shard.table("documents"), shard.table("paragraphs"))
+            )
+            language.save_docs(shard.parsed, docs)
+            rows = [row for doc in docs for row in language.sentences(doc)]
+            tables.write(shard.run_dir, "sentences", rows, shard=shard.name)
+
+        self.each(parse_shard)
+        return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+    def find_actors(self, gazetteer: str | None = None) -> pd.DataFrame:
+        """Find and link the actors of every shard; writes `mentions` and `roles`, and `entities` for the whole run."""
+        from helpers.actors import Gazetteer, find_actors
+
+        known = Gazetteer.load([Path(gazetteer)] if gazetteer else [])
+
+        def read_shard(shard: Shard) -> pd.DataFrame:
+            actors = find_actors(shard.docs, known)
+            tables.write(shard.run_dir, "mentions", actors.mentions, shard=shard.name, texts=shard.texts)
+            tables.write(shard.run_dir, "roles", actors.roles, shard=shard.name)
+            return actors.entities
+
+        entities = merge_entities(self.each(read_shard))
+        tables.write(self.run_dir, "entities", entities)
+        return self.table("entities")
+
+    def in_context(self, rows: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
+        """Rows with `doc_id, start, end` as a concordance: what stands before, the words, what stands after."""
+        texts = tables.texts(self.run_dir)
+        lines = [
+            {
+                "doc_id": row.doc_id,
+                "before": texts[row.doc_id][max(0, row.start - width) : row.start],
+                "words": texts[row.doc_id][row.start : row.end],
+                "after": texts[row.doc_id][row.end : row.end + width],
+            }
+            for row in rows.itertuples()
+        ]
+        return pd.DataFrame(lines, columns=["doc_id", "before", "words", "after"])
 
     def docs(self) -> Iterator[Doc]:
         """All parsed documents, one shard in memory at a time."""

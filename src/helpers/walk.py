@@ -81,7 +81,9 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
                 if not result.n_documents:
                     return result
             if not outcome.ok:
-                result.failures.append(_failure(outcome, building, request.run_dir.with_name(f"{request.run_dir.name}.failed")))
+                result.failures.append(
+                    _failure(outcome, building, request.run_dir.with_name(f"{request.run_dir.name}.failed"))
+                )
                 _replace(building, request.run_dir.with_name(f"{request.run_dir.name}.failed"))
                 return result
         result.failures += _pages(building, request, say)
@@ -112,16 +114,20 @@ def _building(run_dir: Path) -> Iterator[Path]:
 
 
 def _step(building: Path, notebook: str, name: str, parameters: dict[str, Any]) -> Step:
-    return Step(
-        paths.inside("notebooks", f"{notebook}.ipynb"), building / "notebooks" / f"{name}.ipynb", parameters
-    )
+    return Step(paths.inside("notebooks", f"{notebook}.ipynb"), building / "notebooks" / f"{name}.ipynb", parameters)
 
 
 def _pages(building: Path, request: Request, say: Callable[[str], None]) -> list[Failure]:
     """Execute the document notebook for as many documents as the request names."""
     documents = tables.read(building, "documents")
     chosen = documents.doc_id[documents.status == "ok"].tolist()
-    chosen = [] if request.documents == "none" else chosen if request.documents == "all" else chosen[: int(request.documents)]
+    chosen = (
+        []
+        if request.documents == "none"
+        else chosen
+        if request.documents == "all"
+        else chosen[: int(request.documents)]
+    )
     if chosen:
         say(f"{PAGE} for {len(chosen)} document{'s' if len(chosen) > 1 else ''} ...")
     steps = [

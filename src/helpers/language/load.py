@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+from functools import lru_cache
 from pathlib import Path
 
 import spacy
@@ -31,8 +33,9 @@ NEEDS = {
 PROBE = "Kyiv said on Monday that Russia would not sign the agreement."
 
 
+@lru_cache(maxsize=2)
 def load(name: str | Path | None = None) -> Language:
-    """The pipeline by name: the shipped one by default, a folder, or an installed spaCy package.
+    """The pipeline by name: the shipped one by default, a folder, or an installed spaCy package; loaded once a process.
 
     Raises PipelineError when it is not there, does not load, or lacks tags, lemmas, dependencies,
     sentences or names.
