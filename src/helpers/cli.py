@@ -13,7 +13,7 @@ from helpers.run import run_folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 when everything succeeded, 1 when something did not, 2 for bad usage."""
+    """Run one command; its exit status is 0 when everything succeeded, 1 when not, 2 for bad usage."""
     arguments = _parser().parse_args(argv)
     try:
         return arguments.command(arguments)

@@ -38,7 +38,7 @@ class Shard:
 
     @cached_property
     def docs(self) -> list[Doc]:
-        """The parsed documents, each with `doc.text` equal to `documents.text`; RunError before notebook 02 made them."""
+        """The parsed documents, `doc.text` equal to `documents.text`; RunError before notebook 02 made them."""
         from helpers.language import read_docs
 
         if not self.parsed.exists():

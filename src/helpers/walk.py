@@ -1,4 +1,4 @@
-"""The walk: from sources to tables and a published report, in a folder that replaces an earlier run only when it is done."""
+"""The walk: from sources to tables and a report, in a folder that replaces an earlier run only when it is done."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     began, error = time.monotonic(), None
     try:
         papermill.execute_notebook(
-            _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3",
+            _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3", language="python", language="python",
             progress_bar=False, execution_timeout=timeout,
         )  # fmt: skip
     except papermill.PapermillExecutionError as failure:

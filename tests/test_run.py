@@ -1,0 +1,89 @@
+"""A run: shards, annotation, provenance, and messages where a step was left out."""
+
+import pytest
+
+from helpers import tables
+from helpers.run import RunError, merge_entities, open_run, remember, run_folder, store_documents
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARLEY_RUNS", str(tmp_path))
+    return open_run("here")
+
+
+def store(run, *texts):
+    rows = [{"doc_id": f"d{n}", "text": text, "status": "ok", "n_words": 100} for n, text in enumerate(texts)]
+    paragraphs = [
+        {"doc_id": row["doc_id"], "paragraph": 0, "start": 0, "end": len(row["text"]), "kind": "body"} for row in rows
+    ]
+    return store_documents(run, tables.frame("documents", rows), tables.frame("paragraphs", paragraphs))
+
+
+def test_a_name_is_a_run_of_the_project_and_a_path_is_a_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARLEY_RUNS", str(tmp_path / "runs"))
+    assert run_folder("dev") == tmp_path / "runs" / "dev"
+    assert run_folder(tmp_path / "x") == tmp_path / "x"
+
+
+def test_documents_are_stored_in_shards_of_bounded_size(run, monkeypatch):
+    monkeypatch.setattr("helpers.run.SHARD_WORDS", 150)
+    names = store(run, "One.", "Two.", "Three.")
+    assert len(names) > 1
+    assert run.table("documents").text.tolist() == ["One.", "Two.", "Three."]
+
+
+def test_storing_anew_forgets_what_was_read_from_the_old_texts(run):
+    store(run, "Kyiv agreed.")
+    run.parse()
+    store(run, "Moscow refused.")
+    assert run.table("sentences").empty
+    with pytest.raises(RunError, match="02_entities"):
+        _ = run.shards()[0].docs
+
+
+def test_annotate_writes_what_the_function_reads_from_each_shard(run, monkeypatch):
+    monkeypatch.setattr("helpers.run.SHARD_WORDS", 150)
+    store(run, "Kyiv agreed.", "Moscow refused.", "Ankara waits.")
+    run.parse()
+    levers = run.annotate(
+        "levers",
+        lambda shard: tables.frame(
+            "levers",
+            [
+                {
+                    "lever_id": d.user_data["doc_id"],
+                    "doc_id": d.user_data["doc_id"],
+                    "evidence": d.text,
+                    "start": 0,
+                    "end": len(d.text),
+                }
+                for d in shard.docs
+            ],
+        ),
+    )
+    assert levers.evidence.tolist() == ["Kyiv agreed.", "Moscow refused.", "Ankara waits."]
+
+
+def test_a_run_without_documents_says_which_notebook_makes_them(run):
+    with pytest.raises(RunError, match="01_ingest"):
+        run.shards()
+
+
+def test_provenance_is_added_to(run):
+    remember(run, model="a 1.0")
+    assert remember(run, codebook="conflict") == {"model": "a 1.0", "codebook": "conflict"}
+
+
+def test_entities_of_several_shards_become_one_row_each():
+    one = {"entity_id": "e", "name": "Kyiv", "aliases": ["Kyiv"], "n_mentions": 2, "n_documents": 1}
+    two = one | {"aliases": ["Kiev", "Kyiv"], "n_mentions": 3}
+    merged = merge_entities([tables.frame("entities", [one]), tables.frame("entities", [two])])
+    assert merged[["n_mentions", "n_documents"]].values.tolist() == [[5, 2]]
+    assert merged.aliases.tolist() == [["Kyiv", "Kiev"]]
+
+
+def test_a_concordance_shows_the_words_between_their_neighbours(run):
+    store(run, "Before words after.")
+    rows = tables.frame("mentions", [{"doc_id": "d0", "mention_id": "m", "start": 7, "end": 12}])
+    assert run.in_context(rows).values.tolist() == [["d0", "Before ", "words", " after."]]
