@@ -1,0 +1,229 @@
+"""Universal Dependencies treebanks, read from their per-document CoNLL-U sources."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.language.training.corpus import Span, Text, cut, mark_names
+
+FEATURES = frozenset(
+    "Aspect Case Definite Degree Gender Mood Number NumType Person Polarity Poss PronType Reflex Tense VerbForm Voice".split()
+)
+# GUM's genres whose texts are free to use for any purpose; the others are non-commercial or not redistributable.
+OPEN_GENRES = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
+
+
+@dataclass
+class Word:
+    """One syntactic word of a CoNLL-U file; `head` counts from 1, 0 for the root."""
+
+    form: str
+    lemma: str
+    pos: str
+    tag: str
+    features: str
+    head: int
+    relation: str
+    space_after: bool
+    entity: str
+
+
+@dataclass
+class Sentence:
+    words: list[Word] = field(default_factory=list)
+    opens_paragraph: bool = False
+    spelled: bool = True  # the words spell the text
+
+
+def ewt(folder: Path, split: str) -> Iterator[Text]:
+    """The documents of UD English EWT; split is train, dev or test."""
+    for path in _listed(folder, split, ""):
+        yield _text(_sentences(path), f"EWT {path.parent.name}")
+
+
+def gum(folder: Path, split: str) -> Iterator[Text]:
+    """The documents of UD English GUM's open genres, with their names; split is train, dev or test."""
+    for path in _listed(folder, split, ".conllu"):
+        genre = path.stem.split("_")[1]
+        if genre in OPEN_GENRES and "santa-barbara" not in path.read_text(encoding="utf8")[:3000]:
+            yield _text(_sentences(path), f"GUM {genre}", named=True)
+
+
+def _listed(folder: Path, split: str, suffix: str) -> Iterator[Path]:
+    root = Path(folder) / "not-to-release"
+    for name in (root / "file-lists" / f"files.{split}").read_text(encoding="utf8").split():
+        yield root / "sources" / f"{name}{suffix}"
+
+
+def _sentences(path: Path) -> list[Sentence]:
+    sentences, current, surface = [], Sentence(), {}
+    for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
+        if not line:
+            if current.words:
+                _spell(current, surface)
+                sentences.append(current)
+            current, surface = Sentence(), {}
+        elif line.startswith("#"):
+            current.opens_paragraph |= bool(re.match(r"# newpar\b(?!_)", line)) or line.startswith("# newdoc")
+        else:
+            columns = line.split("\t")
+            misc = dict(pair.split("=", 1) for pair in columns[9].split("|") if "=" in pair)
+            space = misc.get("SpaceAfter") != "No"
+            if "-" in columns[0]:
+                first, last = map(int, columns[0].split("-"))
+                surface[first, last] = columns[1], space
+            elif "." not in columns[0]:
+                current.words.append(_word(columns, space, misc.get("Entity", "")))
+    return sentences
+
+
+def _word(columns: list[str], space: bool, entity: str) -> Word:
+    _, form, lemma, pos, tag, features, head, relation = columns[:8]
+    kept = "|".join(pair for pair in features.split("|") if pair.split("=")[0] in FEATURES)
+    return Word(form, form if lemma == "_" else lemma, pos, tag, kept, int(head), relation, space, entity)
+
+
+def _spell(sentence: Sentence, surface: dict[tuple[int, int], tuple[str, bool]]) -> None:
+    """Cut multiword tokens as the text spells them: `don't` is `do` and `n't`."""
+    for (first, last), (form, space) in surface.items():
+        parts = sentence.words[first - 1 : last]
+        if sum(len(word.form) for word in parts) != len(form):
+            sentence.spelled = False
+        start = 0
+        for word in parts:
+            word.form, word.space_after = form[start : start + len(word.form)], False
+            start += len(word.form)
+        parts[-1].space_after = space
+    sentence.spelled &= all(word.form.strip() for word in sentence.words)
+
+
+def _text(sentences: list[Sentence], source: str, named: bool = False) -> Text:
+    """Sentences as one running text, their annotation carried over to the tokenizer's words."""
+    raw, words, starts, paragraphs = "", {}, [], []
+    names: list[Span] = []
+    sentences = [sentence for sentence in sentences if sentence.spelled]
+    for number, sentence in enumerate(sentences):
+        starts.append(len(raw))
+        if sentence.opens_paragraph:
+            paragraphs.append(len(raw))
+        spans = []
+        for word in sentence.words:
+            spans.append((len(raw), len(raw) + len(word.form)))
+            raw += word.form + " " * word.space_after
+        words |= {span: (number, i) for i, span in enumerate(spans)}
+        raw = raw.rstrip() + " "
+        if named:
+            names += [(spans[a][0], spans[b - 1][1], kind) for a, b, kind in sentence_names(sentence)]
+    text, offsets = cut(raw.rstrip(), source, starts, paragraphs)
+    at = [words.get(span) for span in offsets]
+    index = {place: i for i, place in enumerate(at) if place}
+    signs = {i: place for span, place in words.items() if _is_sign(sentences, place) for i in range(*span)}
+    at = [place or signs.get(start) for place, (start, _) in zip(at, offsets, strict=True)]
+    known = [sentences[place[0]].words[place[1]] if place else None for place in at]
+    text.tags = [word and word.tag for word in known]
+    text.morphs = [word and "|".join(filter(None, (word.pos, word.features))) for word in known]
+    text.lemmas = [word and (form if word.pos == "PUNCT" else word.lemma) for word, form in zip(known, text.forms, strict=True)]
+    text.relations = [word and (word.relation if word.head else "ROOT") for word in known]
+    text.heads = [
+        None if not word else i if not word.head else index.get((place[0], word.head - 1))
+        for i, (word, place) in enumerate(zip(known, at, strict=True))
+    ]
+    if named:
+        mark_names(text, offsets, names)
+    return text
+
+
+def _is_sign(sentences: list[Sentence], place: tuple[int, int]) -> bool:
+    """Punctuation such as `!!!` is one word in the treebank and three for the tokenizer: each is annotated alike."""
+    return sentences[place[0]].words[place[1]].pos == "PUNCT"
+
+
+_KINDS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
+_PROPER = {"NNP", "NNPS"}
+_LINKS = {"-", "–", "&", "de", "del", "la", "al", "bin", "ibn", "von", "van", "der"}
+TITLES = frozenset(
+    """President Vice Prime Minister Secretary Deputy Foreign Chancellor Senator Sen. Governor Gov. Mayor Judge Justice
+    Chief King Queen Prince Princess Sir Lord Lady Dr. Dr Mr. Mr Mrs. Mrs Ms. Ms Miss Professor Prof. Pope Father General
+    Gen. Colonel Col. Major Maj. Captain Capt. Lieutenant Lt. Sergeant Sgt. Adm. Admiral Commander Ambassador Rep.
+    Congressman Congresswoman Representative Speaker Chairman Chairwoman Director Attorney Sheikh Ayatollah Imam Rev.
+    Reverend Bishop Archbishop Cardinal Emperor Empress Sultan Emir Madam Baron Duke Duchess Count Countess Coach Officer
+    Detective Brigadier Marshal Envoy Premier Commissioner Secretary-General Spokesman Spokeswoman Minister Judge""".split()
+)
+
+
+_FAMILIAR = frozenset("Mom Dad Mother Father Lord God King Queen Nation Government State States Country University School Church "
+    "President Judge Court Street Counsel Honor Sir Household Fellow Union Hispanic".split())
+
+
+def sentence_names(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Names of people, organisations and places by first word, one past the last, and kind.
+
+    GUM marks whole entity mentions; the name is the run of proper nouns about the mention's head.
+    """
+    names, taken = [], set()
+    for start, end, kind in sorted(_mentions(sentence), key=lambda mention: mention[0] - mention[1]):
+        name = _proper_run(sentence.words, start, end, kind)
+        if name and name[1] - name[0] == 1 and sentence.words[name[0]].form in _FAMILIAR:
+            continue
+        if name and not taken.intersection(range(*name)):
+            taken.update(range(*name))
+            names.append((*name, kind))
+    return names
+
+
+def _mentions(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Entity mentions of people, organisations and places from GUM's bracket notation."""
+    opened: list[tuple[str, str, int]] = []
+    for i, word in enumerate(sentence.words):
+        depth = 0
+        for match in re.finditer(r"\((\d+)-([a-z]+)-|(?:(?<=\))|^)(\d+)\)|[()]", word.entity):
+            if match[2]:
+                opened.append((match[1], match[2], i))
+                depth = 0
+            elif match[0] == "(":
+                depth += 1  # a bracket within the name of a linked page
+            elif depth:
+                depth -= 1
+            elif opened:
+                number = match[3] or opened[-1][0]
+                mention = next((entry for entry in reversed(opened) if entry[0] == number), None)
+                if mention:
+                    opened.remove(mention)
+                    if mention[1] in _KINDS:
+                        yield mention[2], i + 1, _KINDS[mention[1]]
+
+
+def _proper_run(words: list[Word], start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """The proper nouns about the head of words[start:end], without titles and articles."""
+    proper = [word.tag in _PROPER for word in words]
+    head = next((i for i in range(start, end) if not start <= words[i].head - 1 < end), None)
+    if head is not None and not proper[head] and kind == "PERSON":  # nominee Ken Cuccinelli
+        flat = [i for i in range(head + 1, end) if words[i].head - 1 == head and words[i].relation == "flat"]
+        head = next((i for i in flat if proper[i]), None)
+        start = head if head is not None else start
+    if head is None or not proper[head]:
+        return None
+    first, last = head, head
+    while first > start:
+        step = 1 if proper[first - 1] else 2 if first - 2 >= start and words[first - 1].form.lower() in _LINKS else 0
+        if not step or not proper[first - step]:
+            break
+        first -= step
+    while last + 1 < end:
+        step = 1 if proper[last + 1] and words[last + 1].relation != "appos" else 0
+        if not step and last + 2 < end and words[last + 1].form.lower() in _LINKS:
+            step = 2
+        if not step and kind != "PERSON" and last + 2 < end and words[last + 1].form in ("of", "for"):
+            step = 3 if last + 3 < end and words[last + 2].form == "the" else 2
+        if not step or not proper[last + step]:
+            break
+        last += step
+    if kind == "PERSON":
+        titles = [i for i in range(first, last + 1) if words[i].form in TITLES]
+        first = titles[-1] + 1 if titles else first
+        if first > last or words[last].tag == "NNPS":  # Democrats and Americans are groups
+            return None
+    elif words[first].form in ("The", "the") and first < last:
+        first += 1
+    return (first, last + 1) if any(map(str.isupper, words[first].form + words[last].form)) else None
