@@ -1,4 +1,4 @@
-"""The environment files say the same: ranges in pyproject.toml, pins in requirements.lock, the lock in environment.yml."""
+"""The environment files say the same: ranges in pyproject.toml, pins in the lock, the lock in environment.yml."""
 
 import re
 import tomllib

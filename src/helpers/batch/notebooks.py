@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,8 +46,8 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     began, error = time.monotonic(), None
     try:
         papermill.execute_notebook(
-            _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3", language="python", language="python",
-            progress_bar=False, execution_timeout=timeout,
+            _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3",
+            language="python", progress_bar=False, execution_timeout=timeout,
         )  # fmt: skip
     except papermill.PapermillExecutionError as failure:
         error = f"cell {failure.exec_count}: {failure.ename}: {_first_line(failure.evalue)}"
@@ -56,16 +56,6 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     if scratch.exists():
         os.replace(scratch, step.output)
     return Outcome(step, time.monotonic() - began, error)
-
-
-def execute_in_order(steps: Iterable[Step]) -> list[Outcome]:
-    """Execute steps one after the other; the first that fails is the last, since the next ones read its tables."""
-    outcomes: list[Outcome] = []
-    for step in steps:
-        outcomes.append(execute(step))
-        if not outcomes[-1].ok:
-            break
-    return outcomes
 
 
 def execute_all(steps: Sequence[Step], *, jobs: int = 1) -> list[Outcome]:
