@@ -181,3 +181,7 @@ def _known_run(name: str) -> Path:
     if not (run_dir / "tables").is_dir():
         raise ValueError(f"{run_dir} holds no run: make it with `parley run SOURCE --run {Path(name).name}`.")
     return run_dir
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -82,6 +82,32 @@ class Run:
         """A whole table, all shards together."""
         return tables.read(self.run_dir, name)
 
+    def tables(self, doc_id: str | None = None) -> dict[str, pd.DataFrame]:
+        """All tables by name; with a `doc_id` only its rows, and of the entities those that it mentions, so counted."""
+        everything = {name: self.table(name) for name in tables.SCHEMAS}
+        if doc_id is None:
+            return everything
+        if doc_id not in set(everything["documents"].doc_id):
+            raise RunError(f"{self.run_dir} holds no document {doc_id!r}; see its table `documents`.")
+        entities = everything.pop("entities")
+        own = {name: table[table.doc_id == doc_id].reset_index(drop=True) for name, table in everything.items()}
+        counts = own["mentions"].entity_id.value_counts()
+        mentioned = entities[entities.entity_id.isin(counts.index)].reset_index(drop=True)
+        return own | {"entities": mentioned.assign(n_mentions=mentioned.entity_id.map(counts), n_documents=1)}
+
+    def first_document(self) -> str:
+        """The doc_id of the first document that was read; RunError when there is none."""
+        read = self.table("documents").query("status == 'ok'").doc_id
+        if read.empty:
+            raise RunError(f"{self.run_dir} holds no document that could be read: run notebook 01_ingest first.")
+        return str(read.iloc[0])
+
+    def issues(self) -> dict[str, str]:
+        """The issues of the codebook that the run was read with: id to name."""
+        from helpers.positions import load_codebook
+
+        return {issue.id: issue.name for issue in load_codebook(provenance(self).get("codebook", "conflict")).issues}
+
     def query(self, sql: str) -> pd.DataFrame:
         """The answer to an SQL question over all tables of the run; see `tables.query`."""
         return tables.query(self.run_dir, sql)
@@ -220,10 +246,16 @@ def store_documents(run: Run, documents: pd.DataFrame, paragraphs: pd.DataFrame)
 
 def remember(run: Run, **facts: Any) -> dict[str, Any]:
     """Add to the run's provenance, `run.json`: parameters, model, versions. Returns all that is known."""
+    known = provenance(run) | facts
     path = run.run_dir / "run.json"
-    known = (json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}) | facts
     path.write_text(json.dumps(known, indent=1, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
     return known
+
+
+def provenance(run: Run) -> dict[str, Any]:
+    """What is known of how the run was made."""
+    path = run.run_dir / "run.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def merge_entities(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

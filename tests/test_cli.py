@@ -1,0 +1,43 @@
+"""The command's words: usage, messages and exit status, without running a walk."""
+
+import pytest
+
+from helpers.cli import main
+
+
+def test_help_lists_the_commands(capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["--help"])
+    assert leaving.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(command in shown for command in ("run", "lab", "export", "evaluate", "codebook"))
+
+
+@pytest.mark.parametrize("words", [["run"], ["run", "x", "--jobs", "0"], ["run", "x", "--documents", "some"], ["walk"]])
+def test_bad_usage_is_exit_2(words, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(words)
+    assert leaving.value.code == 2
+
+
+def test_an_unknown_run_is_named_with_what_to_do(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PARLEY_RUNS", str(tmp_path))
+    assert main(["export", "nowhere"]) == 1
+    message = capsys.readouterr().err
+    assert "nowhere" in message
+    assert "parley run" in message
+
+
+def test_a_sound_codebook_has_no_problem(capsys):
+    from helpers import paths
+
+    assert main(["codebook", "check", str(paths.data("codebooks", "conflict.yaml"))]) == 0
+
+
+def test_a_broken_codebook_is_told_with_its_line(tmp_path, capsys):
+    book = tmp_path / "mine.yaml"
+    book.write_text("codebook: mine\ntitle: Mine\nissues:\n  - id: a\n    name: A\n    nonsense: 1\n")
+    assert main(["codebook", "check", str(book)]) == 1
+    message = capsys.readouterr().err
+    assert "mine.yaml" in message
+    assert "6" in message
