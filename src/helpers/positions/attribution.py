@@ -1,0 +1,80 @@
+"""An attribution: a source, a cue and a content, as they are put together from cues, quotations and phrases."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.frames import Stretch, predicates_of
+from helpers.positions.lexicon import Lexicon, Predicate
+from helpers.positions.quotations import Quotation, quotations
+from helpers.positions.spans import Span
+
+READ_KINDS = {"headline", "standfirst", "body"}
+
+
+@dataclass(eq=False)
+class Attribution:
+    """Who (sources), how (cue) and what (content); spans are offsets into the document's text."""
+
+    anchor: int  # offset of the cue's head; where the content starts if there is no cue
+    content: list[Span]
+    cue: list[Span] = field(default_factory=list)
+    sources: tuple[Token, ...] = ()
+    source_spans: list[Span] = field(default_factory=list)
+    predicate: Predicate | None = None
+    negated: bool = False
+    rank: int = 0  # of two attributions of the same words the one with the higher rank stays
+    addressee: Token | None = None
+
+
+class Reading:
+    """A document with what every reader of attributions looks at: clauses, quotations, paragraphs; built once."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon):
+        self.doc, self.text, self.lexicon = doc, doc.text, lexicon
+        self.view = ClauseView(doc)
+        self.paragraphs: list[Span] = readable(doc)
+        self.paragraph_starts = [start for start, _ in self.paragraphs]
+        self.quotations = quotations(self.text, self.paragraphs)
+        self._quoted: list[tuple[int, int, Quotation]] = sorted(
+            (start, end, q) for q in self.quotations for start, end in q.spans
+        )
+        self._quote_starts = [start for start, _, _ in self._quoted]
+        self._token_starts = [token.idx for token in doc]
+
+    def paragraph(self, offset: int) -> int | None:
+        """Index of the readable paragraph that holds an offset."""
+        i = bisect_right(self.paragraph_starts, offset) - 1
+        return i if i >= 0 and offset < self.paragraphs[i][1] else None
+
+    def quotation(self, offset: int) -> Quotation | None:
+        """The quotation that holds an offset."""
+        i = bisect_right(self._quote_starts, offset) - 1
+        return self._quoted[i][2] if i >= 0 and offset < self._quoted[i][1] else None
+
+    def token(self, offset: int) -> Token:
+        """The token at an offset, or the last one before it."""
+        return self.doc[max(0, bisect_right(self._token_starts, offset) - 1)]
+
+    def direct(self, clause: Clause) -> Predicate | None:
+        """The predicate with which a clause can introduce words in quotation marks."""
+        return next((p for p in predicates_of(clause, self.lexicon) if p.direct), None)
+
+    def span(self, stretch: Stretch) -> Span:
+        """Offsets of a stretch of tokens."""
+        first, last = stretch
+        return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+    def words(self, span: Span) -> int:
+        """Number of words in a span."""
+        return sum(any(ch.isalnum() for ch in word) for word in self.text[slice(*span)].split())
+
+
+def readable(doc: Doc) -> list[Span]:
+    """Bounds of the paragraphs that are read: headline, standfirst and body, repeats left out; all when none are known."""
+    known = doc.user_data.get("paragraphs") or [(0, len(doc.text), "body", None)]
+    return [(start, end) for start, end, kind, repeats in known if kind in READ_KINDS and repeats is None]

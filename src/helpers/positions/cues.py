@@ -1,0 +1,128 @@
+"""Finds attributions by their cues: verbs, adjectives and nouns of the lexicon with a filled frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause
+from helpers.positions import reporting
+from helpers.positions.attribution import Attribution, Reading
+from helpers.positions.frames import Match, Stretch, match
+from helpers.positions.spans import Span, tidy, without
+
+RANKS = {"verb": 3, "copula": 2, "noun": 1}
+
+
+def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Iterator[Attribution]:
+    """Attributions by predicates. `speaking` gives the quotations that a predicate (token index) introduces."""
+    for clause in reading.view.clauses:
+        if reading.paragraph(clause.predicate.idx) is None:
+            continue
+        if clause.predicate.i in speaking:
+            yield _spoken(reading, clause, speaking[clause.predicate.i])
+            continue
+        found = _beside(reading, clause) or _by_frame(reading, clause)
+        if found and found.content:
+            yield found
+
+
+def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribution:
+    return _attribution(reading, clause, quotations, reading.direct(clause), rank=5)
+
+
+def _beside(reading: Reading, clause: Clause) -> Attribution | None:
+    """A reporting clause beside its content, or an as-clause."""
+    predicate = reading.direct(clause)
+    if predicate is None or clause.kind == "noun":
+        return None
+    filled = match(reading.view, clause, reading.lexicon)
+    if filled and not filled.fronted:
+        return None
+    own = reporting.region(reading, clause)
+    if reporting.is_aside(clause):
+        content = reporting.host(reading, clause, own)
+    elif reporting.is_beside(reading, clause, own):
+        content = reporting.content_beside(reading, clause, own)
+    else:
+        return None
+    spans = tidy(reading.text, [reading.span(s) for s in content])
+    return _attribution(reading, clause, spans, predicate, rank=4)
+
+
+def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
+    found = match(reading.view, clause, reading.lexicon)
+    if found is None:
+        return None
+    if clause.kind == "noun" and not (clause.subjects or found.frame == "that" or _holder(reading, clause)):
+        return None
+    own = reading.span(reporting.region(reading, clause)) if found.fronted else None
+    spans: list[Span] = []
+    for stretch in found.content:
+        span = reading.span(_shortened(reading, clause, stretch))
+        holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
+        spans += without(span, holes)
+    return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
+
+
+def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
+    """The stretch up to a participle that goes on reporting ("..., adding that ..."), which parsers hang too low."""
+    doc = reading.doc
+    for i in range(stretch[0] + 1, stretch[1]):
+        if doc[i].text == "," and doc[i + 1].tag_ == "VBG" and not reading.quotation(doc[i].idx):
+            other = reading.view.of(doc[i + 1])
+            if other and reading.direct(other) and i > clause.predicate.i:
+                return stretch[0], i - 1
+    return stretch
+
+
+def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:
+    sources = _sources(reading, clause)
+    negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
+    return Attribution(
+        anchor=clause.predicate.idx,
+        content=spans,
+        cue=_cue(reading, clause),
+        sources=sources,
+        source_spans=[_source_span(reading, token) for token in sources] + _relative(reading, clause),
+        predicate=predicate,
+        negated=negated,
+        rank=rank,
+        addressee=clause.indirect[0] if clause.indirect else None,
+    )
+
+
+def _cue(reading: Reading, clause: Clause) -> list[Span]:
+    tokens = reporting.cue_tokens(reading, clause)
+    return tidy(reading.text, [(t.idx, t.idx + len(t)) for t in tokens])
+
+
+def _sources(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    if clause.kind == "noun":
+        return clause.subjects or _holder(reading, clause)
+    return clause.subjects
+
+
+def _holder(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """Whose view a noun is by its verb: "Kyiv voiced the hope that ..."."""
+    above = reading.view.containing(reading.view.head(clause.predicate))
+    if above and above.lemma in reading.lexicon.light and clause.predicate in above.objects:
+        return above.subjects
+    return ()
+
+
+def _source_span(reading: Reading, token: Token) -> Span:
+    span = reading.view.noun_phrase(token)
+    return span.start_char, span.end_char
+
+
+def _relative(reading: Reading, clause: Clause) -> list[Span]:
+    """The relative pronoun that stands for the source."""
+    if clause.relative_of is None:
+        return []
+    first = reading.view.reach(clause.predicate)[0]
+    for token in reading.doc[first : clause.predicate.i]:
+        if token.tag_ in {"WP", "WDT"}:
+            return [(token.idx, token.idx + len(token))]
+    return []

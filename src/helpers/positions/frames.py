@@ -1,0 +1,194 @@
+"""Where a predicate's content stands: the frames of the lexicon laid over the clauses of a parse.
+
+A stretch is a pair of token indices, both inclusive. Contents are lists of stretches, since the words of
+the reporting clause may stand in their midst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.lexicon import Lexicon, Predicate
+
+Stretch = tuple[int, int]
+
+FINITE = {"that", "quote", "question"}
+SUBORDINATORS = {"that", "as", "like"}
+_POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """A predicate with one of its frames filled."""
+
+    clause: Clause
+    predicate: Predicate
+    frame: str
+    content: tuple[Stretch, ...]
+    heads: tuple[Token, ...]  # of the content
+    sourceless: bool = False  # a passive that leaves its source unsaid
+
+    @property
+    def fronted(self) -> bool:
+        return bool(self.content) and self.content[0][0] < self.clause.predicate.i
+
+
+def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """The best filled frame of a clause's predicate; None when the lexicon does not know it or no frame is filled."""
+    predicates = predicates_of(clause, lexicon)
+    if not predicates:
+        return None
+    for frame, content, heads in _filled(view, clause):
+        for predicate in predicates:
+            if predicate.takes(frame) or frame == "that" and predicate.direct and view.complement_kind(heads[0]) == "quote":
+                sourceless = clause.passive and not clause.subjects
+                return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
+    return None
+
+
+def predicates_of(clause: Clause, lexicon: Lexicon) -> tuple[Predicate, ...]:
+    """The lexicon's entries for a clause's predicate, with its particle if it has one."""
+    pos = _POS[clause.kind]
+    if clause.kind == "copula" and clause.predicate.pos_ == "NOUN":
+        pos = "noun"
+    if clause.kind == "verb" and clause.predicate.pos_ == "ADJ":
+        pos = "adjective"
+    return lexicon.of(clause.lemma_particle, pos) or (lexicon.of(clause.lemma, pos) if not clause.particle else ())
+
+
+def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[Stretch], Sequence[Token]]]:
+    """Every frame that the clause's arguments fill, the most telling first: (frame, content, heads)."""
+    predicate = clause.predicate
+    complements = [(view.complement_kind(token), token) for token in clause.complements]
+    finite = [token for kind, token in complements if kind in FINITE and not _nominal(view, token)]
+    infinitives = [token for kind, token in complements if kind == "infinitive"]
+    gerunds = [token for kind, token in complements if kind == "gerund"]
+    nominal = [token for kind, token in complements if _nominal(view, token) and token not in infinitives]
+    objects = [token for token in clause.objects if token.lower_ not in {"it", "itself", "themselves", "himself"}]
+    passive = clause.passive
+
+    if finite:
+        yield "that", [_clausal(view, finite[0], predicate)], finite
+    if infinitives:
+        clause_of = view.of(infinitives[0])
+        own = [t for t in (clause_of.subjects if clause_of else ()) if t.i > predicate.i and t.i < infinitives[0].i]
+        stretch = _clausal(view, infinitives[0], predicate)
+        if passive:
+            subject = _subject(view, clause, objects)
+            yield ("report" if not clause.subjects else "obj_inf"), [*subject, stretch], infinitives
+            yield "obj_inf", [*subject, stretch], infinitives
+        for word, noun in clause.obliques:
+            if predicate.i < noun.i < infinitives[0].i:
+                yield f"{word}_inf", [(view.reach(noun)[0], stretch[1])], infinitives
+        if clause.objects and predicate.i < clause.objects[0].i < infinitives[0].i:
+            yield "obj_inf", [(view.reach(clause.objects[0])[0], stretch[1])], infinitives
+        if own:
+            yield "obj_inf", [(view.reach(own[0])[0], stretch[1])], infinitives
+        if clause.indirect:
+            yield "obj_inf", [stretch], infinitives
+        yield "inf", [stretch], infinitives
+    if gerunds:
+        yield "ing", [_clausal(view, gerunds[0], predicate)], gerunds
+        yield "obj", [_clausal(view, gerunds[0], predicate)], gerunds
+    after = [(word, token) for word, token in clause.obliques if token.i > predicate.i]
+    after += [(word, token) for word, token in clause.adverbials if token.i > predicate.i and word]
+    heads = list(clause.objects) or list(clause.indirect)
+    if passive:
+        subject = _subject(view, clause, objects)
+        for word, token in after:
+            if word == "as":
+                yield "report", [*subject, _oblique(view, token)], [token]
+                yield "obj_as", [*subject, _oblique(view, token)], [token]
+            elif word != "by":
+                yield f"obj_{word}", [*subject, _oblique(view, token)], [token]
+        for token in nominal:
+            yield "obj_pred", [*subject, view.reach(token)], [token]
+        for word, token in after:
+            if word == "as":
+                yield "report", [*subject, _oblique(view, token)], [token]
+    elif heads:
+        first = view.reach(heads[0])
+        for token in nominal:
+            if token.i > heads[0].i or heads[0].i < predicate.i:
+                yield "obj_pred", _joined(first, view.reach(token), predicate), [heads[0], token]
+        for word, token in after:
+            frame = "obj_as" if word in {"as", "as if", "as though"} else f"obj_{word}"
+            if token.i > heads[0].i or heads[0].i < predicate.i:
+                yield frame, _joined(first, _oblique(view, token), predicate), [heads[0], token]
+            if word == "as" and view.depends(token, heads[0]):
+                yield "obj_as", [first], [heads[0]]
+        for token in view.conjuncts(heads[0])[:1]:
+            for word, noun in _attached(view, token):
+                yield ("obj_as" if word == "as" else f"obj_{word}"), [first], [token, noun]
+    elif nominal and clause.kind == "verb":
+        yield "obj", [view.reach(nominal[0])], nominal
+        yield "that", [view.reach(nominal[0])], nominal
+    if objects:
+        yield "obj", _object(view, clause, objects), objects
+    for word, token in after:
+        yield word, [_oblique(view, token)], [token]
+    if clause.kind == "noun" or clause.kind == "copula":
+        for word, token in clause.adverbials:
+            if word == "to" and token.i > predicate.i:
+                yield "inf", [view.reach(token)], [token]
+
+
+def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
+    """Prepositional phrases that the parse hung on an object: "blames [Kyiv for the delay]"."""
+    clause = view.of(noun)
+    return [(word, token) for word, token in clause.obliques if token.i > noun.i] if clause else []
+
+
+def _nominal(view: ClauseView, token: Token) -> bool:
+    """A predicate that is a noun or adjective without subject or copula of its own: "a farce" in "called it a farce"."""
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"} and not view.auxiliaries(token) and not (
+        view.introducers(token)
+    )
+
+
+def _subject(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[Stretch]:
+    """The subject of a passive as part of its content, when it is spelled out before it."""
+    found = [t for t in objects if t.i < clause.predicate.i and t.tag_ not in {"WDT", "WP", "EX"}]
+    return [_noun_phrase(view, found[0])] if found else []
+
+
+def _noun_phrase(view: ClauseView, token: Token) -> Stretch:
+    span = view.noun_phrase(token)
+    return span.start, span.end - 1
+
+
+def _clausal(view: ClauseView, head: Token, predicate: Token) -> Stretch:
+    """A complement clause without the "that" that opens it."""
+    first, last = view.reach(head)
+    marks = [t for t in view.introducers(head) if t.lower_ in SUBORDINATORS]
+    if marks and marks[0].i > predicate.i >= first - 1 and marks[0].i - first <= 1:
+        first = marks[-1].i + 1
+    return first, last
+
+
+def _oblique(view: ClauseView, token: Token) -> Stretch:
+    """A prepositional object or clause without its preposition."""
+    first, last = view.reach(token)
+    while first < token.i and view.doc[first].pos_ in {"ADP", "SCONJ"}:
+        first += 1
+    return first, last
+
+
+def _object(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[Stretch]:
+    first = objects[0]
+    if clause.passive:
+        return [_noun_phrase(view, first)]
+    low, high = view.reach(first)
+    if low <= clause.predicate.i <= high:  # the antecedent of a relative clause: "a charge his office rejects"
+        return [_noun_phrase(view, first)]
+    return [(low, high)]
+
+
+def _joined(first: Stretch, second: Stretch, predicate: Token) -> list[Stretch]:
+    if first[0] > predicate.i:
+        return [(min(first[0], second[0]), max(first[1], second[1]))]
+    return [first, second] if first[1] < predicate.i else [second]

@@ -1,0 +1,176 @@
+"""Statements: who says, thinks, wants or is reported to want what, as the table `statements`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers import tables
+from helpers.positions.attribution import Attribution, Reading
+from helpers.positions.cues import cue_attributions
+from helpers.positions.lexicon import Lexicon
+from helpers.positions.phrases import phrase_attributions
+from helpers.positions.spans import Span, inside, overlap, size, tidy, without
+from helpers.positions.speech import Speech, speeches
+
+
+def read_statements(
+    docs: Iterable[Doc], actors: Mapping[str, Any] | None = None, lexicon: Lexicon | None = None
+) -> pd.DataFrame:
+    """The table `statements` of parsed documents (see `helpers.tables`), one row an attribution at any level.
+
+    `actors` maps doc_id to its ActorIndex, which names the sources; without it a source is named by its words.
+    """
+    lexicon = lexicon or Lexicon.load()
+    rows = []
+    for doc in docs:
+        rows += statements(doc, (actors or {}).get(doc.user_data.get("doc_id", "")), lexicon)
+    return tables.frame("statements", rows)
+
+
+def statements(doc: Doc, actors: Any | None, lexicon: Lexicon) -> list[dict[str, Any]]:
+    """Rows of one document in the order of the text."""
+    reading = Reading(doc, lexicon)
+    found = attributions(reading)
+    levels, inner = nesting(found)
+    return [
+        _row(reading, attribution, level, outer, actors)
+        for attribution, level, outer in zip(found, levels, inner, strict=True)
+    ]
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """All attributions of a document, the same words once, in the order of their contents."""
+    found: list[Attribution] = []
+    speaking: dict[int, list[Span]] = {}
+    spoken: dict[int, Speech] = {}
+    alone: list[Speech] = []
+    for speech in speeches(reading):
+        if speech.clause is not None:
+            spans = [s for q in speech.quotations for span in q.spans for s in without(span, speech.cut)]
+            speaking[speech.clause.predicate.i] = tidy(reading.text, spans)
+            spoken[id(speech)] = speech
+        else:
+            alone.append(speech)
+    found += cue_attributions(reading, speaking)
+    by_anchor = {a.anchor: a for a in found}
+    for speech in alone:
+        found.append(_without_cue(reading, speech, by_anchor))
+    found += phrase_attributions(reading)
+    return _distinct(reading, [a for a in found if a.content])
+
+
+def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
+    """Speech signed with a name, or going on after an earlier one of the same source."""
+    content = tidy(reading.text, [span for q in speech.quotations for span in q.spans])
+    attribution = Attribution(anchor=speech.start, content=content, rank=5)
+    if speech.signature:
+        attribution.source_spans = [speech.signature]
+        attribution.sources = (reading.token(speech.signature[1] - 1),)
+        return attribution
+    earlier = speech.follows
+    while earlier is not None and earlier.clause is None:
+        earlier = earlier.follows
+    if earlier is not None and earlier.clause is not None:
+        model = by_anchor.get(earlier.clause.predicate.idx)
+        if model is not None:
+            attribution.sources, attribution.source_spans = model.sources, model.source_spans
+            attribution.predicate = model.predicate
+    return attribution
+
+
+def _distinct(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """Without attributions whose content another of higher rank holds as well."""
+    ordered = sorted(found, key=lambda a: (a.content[0][0], -a.rank, a.anchor))
+    kept: list[Attribution] = []
+    for attribution in sorted(ordered, key=lambda a: -a.rank):
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        if not any(
+            _same(attribution, other) for other in kept if other.content[0][0] < end and start < other.content[-1][1]
+        ):
+            kept.append(attribution)
+    return sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.anchor))
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    shared = overlap(one.content, other.content)
+    return shared / (size(one.content) + size(other.content) - shared) > 0.8 and not inside(one.anchor, other.content)
+
+
+def nesting(found: list[Attribution]) -> tuple[list[int], list[Attribution | None]]:
+    """For every attribution its level, 1 for the outermost, and the attribution right around it."""
+    outer: list[Attribution | None] = []
+    for attribution in found:
+        around = [
+            other
+            for other in found
+            if other is not attribution
+            and inside(attribution.anchor, other.content)
+            and not (inside(other.anchor, attribution.content) and size(other.content) <= size(attribution.content))
+        ]
+        outer.append(min(around, key=lambda a: size(a.content), default=None))
+    index = {id(a): i for i, a in enumerate(found)}
+    levels = []
+    for attribution in found:
+        level, current, seen = 1, attribution, {id(attribution)}
+        while (above := outer[index[id(current)]]) is not None and id(above) not in seen:
+            level, current = level + 1, above
+            seen.add(id(above))
+        levels.append(level)
+    return levels, outer
+
+
+def kind_of(reading: Reading, attribution: Attribution) -> str:
+    """direct (all in quotation marks), mixed (some words are), belief (held in mind), else indirect."""
+    quoted = sum(overlap(attribution.content, q.spans) for q in reading.quotations)
+    if quoted >= 0.85 * size(attribution.content):
+        return "direct"
+    if any(reading.words(span) for q in reading.quotations for span in q.spans if overlap(attribution.content, [span])):
+        return "mixed"
+    return "belief" if attribution.predicate is not None and attribution.predicate.mode == "thought" else "indirect"
+
+
+def _row(
+    reading: Reading, attribution: Attribution, level: int, outer: Attribution | None, actors: Any | None
+) -> dict[str, Any]:
+    text = reading.text
+    doc_id = reading.doc.user_data.get("doc_id", "")
+    entities = _entities(attribution, actors)
+    name = "; ".join(dict.fromkeys(e.name for e in entities)) or _words(text, attribution.source_spans)
+    return {
+        "statement_id": tables.stable_id("st", doc_id, attribution.anchor, *map(tuple, attribution.content)),
+        "doc_id": doc_id,
+        "source_id": "; ".join(dict.fromkeys(e.id for e in entities)) or None,
+        "source": name,
+        "source_spans": [list(span) for span in attribution.source_spans],
+        "cue": " ".join(text[s:e] for s, e in attribution.cue),
+        "cue_spans": [list(span) for span in attribution.cue],
+        "cue_class": attribution.predicate.cls if attribution.predicate else None,
+        "content": " ".join(text[s:e] for s, e in attribution.content),
+        "content_spans": [list(span) for span in attribution.content],
+        "kind": kind_of(reading, attribution),
+        "via": _via(reading, outer, actors),
+        "level": level,
+        "negated": attribution.negated,
+        "paragraph": reading.paragraph(attribution.content[0][0]),
+    }
+
+
+def _words(text: str, spans: list[Span]) -> str | None:
+    return " ".join(text[s:e] for s, e in spans[:1]) or None
+
+
+def _entities(attribution: Attribution, actors: Any | None) -> list[Any]:
+    found = [actors.entity_of(token) for token in attribution.sources] if actors is not None else []
+    return [entity for entity in found if entity is not None]
+
+
+def _via(reading: Reading, outer: Attribution | None, actors: Any | None) -> str | None:
+    """Through whom an inner attribution reaches the reader."""
+    if outer is None:
+        return None
+    names = [entity.name for entity in _entities(outer, actors)]
+    return "; ".join(names) or _words(reading.text, outer.source_spans)
