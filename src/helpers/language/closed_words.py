@@ -1,0 +1,43 @@
+"""The closed word lists that the clause view reads beside the parse, from `data/lexicon/clauses.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from helpers import paths
+
+
+@dataclass(frozen=True)
+class ClosedWords:
+    """The lists by name, in lower case; the file's comments say what each is for."""
+
+    negators: frozenset[str]
+    not_negating_before: frozenset[str]
+    negative_determiners: frozenset[str]
+    negated_phrases: frozenset[str]
+    subject_control: frozenset[str]
+    oblique_control: Mapping[str, tuple[str, ...]]
+    reporting: frozenset[str]
+    participial_subordinators: frozenset[str]
+    nominal_subordinators: Mapping[str, tuple[str, ...]]
+    selecting_adjectives: frozenset[str]
+    agent_prepositions: frozenset[str]
+    modals: Mapping[str, str]
+
+
+@cache
+def closed_words() -> ClosedWords:
+    """The project's lists, read once."""
+    content = yaml.safe_load(paths.data("lexicon", "clauses.yaml").read_text(encoding="utf-8"))
+    return ClosedWords(**{name: _frozen(values) for name, values in content.items()})
+
+
+def _frozen(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    return frozenset(values)

@@ -1,0 +1,175 @@
+"""How clauses hang together: complements, adverbial clauses and their subordinators, reporting beside speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.language.arguments import FINITE, Arguments
+from helpers.language.closed_words import closed_words
+from helpers.language.syntax import NOMINAL, OBLIQUE, SUBJECTS, VERBAL, Syntax
+
+ADVERBIAL = frozenset({"advcl", "advcl:relcl"})
+_NAMES = {
+    "root": "root", "ccomp": "complement", "xcomp": "complement", "csubj": "complement", "csubj:pass": "complement",
+    "csubj:outer": "complement", "advcl": "adverbial", "advcl:relcl": "relative", "acl:relcl": "relative",
+    "acl": "adnominal", "parataxis": "parataxis",
+}  # fmt: skip
+
+
+class Subordination:
+    """Which clause stands under which; `reported` leads from a reporting verb to the head of what it reports."""
+
+    def __init__(self, syntax: Syntax, arguments: Arguments, quoted: Sequence[bool]):
+        self.syntax, self.arguments, self.quoted = syntax, arguments, quoted
+        self.reported = dict(self._reports())
+        self.reporter = {head: verb for verb, head in self.reported.items()}
+        self._adverbials = {i: list(self._read_adverbials(i)) for i, kind in enumerate(syntax.kinds) if kind}
+        self._lifted = {k: i for i, found in self._adverbials.items() for _, k in found if syntax.governor(k) != i}
+
+    def complements(self, i: int) -> list[int]:
+        """Predicates of the clauses that complete a predicate, with those coordinated with them."""
+        syntax = self.syntax
+        first = syntax.with_relation(i, "ccomp", "xcomp") + self._raised(i)
+        if syntax.pos[i] in NOMINAL:
+            first += [k for k in syntax.with_relation(i, "acl") if syntax.marked(k, {"to", "that", "whether"})]
+            head = syntax.heads[i]
+            if syntax.relations[i] == "nsubj:outer" and syntax.pos[head] in VERBAL:
+                first.append(head)  # "Kyiv's aim is to sign"
+        if i in self.reported:
+            first.append(self.reported[i])
+        return [k for child in first for k in self._clauses(child)]
+
+    def adverbials(self, i: int) -> list[tuple[str, int]]:
+        """Adverbial clauses of a predicate: (subordinator or "", predicate)."""
+        return self._adverbials.get(i, [])
+
+    def marker(self, i: int) -> str | None:
+        """The subordinator that introduces the clause of a predicate."""
+        marks = self.syntax.with_relation(i, "mark")
+        return self.syntax.fixed(marks[0]) if marks else None
+
+    def parent(self, i: int) -> tuple[int | None, str]:
+        """The predicate or noun above a clause, and how the clause stands to it."""
+        syntax = self.syntax
+        if i in self.reporter:
+            return self.reporter[i], "complement"
+        if i in self._lifted:
+            return self._lifted[i], "adverbial"
+        if syntax.kinds[i] == "noun":
+            relation = "noun"
+        elif syntax.relations[i] == "conj":
+            relation = "coordinate"
+        else:
+            relation = _NAMES.get(syntax.relation(self.reported.get(i, i)), "parataxis")
+        above = self.above(syntax.first[i])
+        return (syntax.first[i] if above is None and syntax.first[i] != i else above), relation
+
+    def above(self, i: int) -> int | None:
+        """The token above a token, a reporting clause standing above what it reports."""
+        if i in self.reporter:
+            return self.reporter[i]
+        i = self.reported.get(i, i)
+        head = self.syntax.heads[i]
+        return None if head == i else head
+
+    def up(self, i: int) -> Iterator[int]:
+        """The token and all those above it, a reporting clause standing above what it reports."""
+        at: int | None = i
+        while at is not None:
+            yield at
+            at = self.above(at)
+
+    def complement_kind(self, i: int) -> str:
+        """How a complement clause is built: that, infinitive, gerund, quote, question."""
+        syntax = self.syntax
+        while True:
+            marks = {syntax.lower[k] for k in syntax.with_relation(i, "mark")}
+            opens = [k for k in syntax.children[i] if k < i and syntax.tags[k][:1] == "W" and syntax.lower[k] != "that"]
+            if marks or opens or syntax.relations[i] != "conj" or syntax.tags[i] != "VB":
+                break
+            i = syntax.heads[i]
+        if marks & {"whether", "if"} or opens:
+            return "question"
+        if "to" in marks and syntax.tags[i] in {"VB", "JJ", "NN", "NNS", "NNP", ""}:
+            return "infinitive"
+        if "that" in marks:
+            return "that"
+        above = self.reporter.get(i, syntax.governor(i))
+        if self.quoted[i] and not self.quoted[above]:
+            return "quote"
+        return "gerund" if syntax.tags[i] == "VBG" and not syntax.auxiliaries(i) else "that"
+
+    def _clauses(self, i: int) -> list[int]:
+        return [k for k in self.syntax.coordinated(i) if k == i or self.syntax.clausal(k)]
+
+    def _raised(self, i: int) -> list[int]:
+        """Infinitives under a passive reporting verb ("is said to want talks"), which parsers take for adverbials."""
+        if self.syntax.lemmas[i] not in closed_words().reporting or not self.arguments.passive(i):
+            return []
+        return [k for k in self.syntax.with_relation(i, "advcl") if k > i and self.syntax.marked(k, {"to"})]
+
+    # adverbial clauses
+
+    def _read_adverbials(self, i: int) -> Iterator[tuple[str, int]]:
+        syntax, raised = self.syntax, self._raised(i)
+        for k in syntax.children[i]:
+            relation = syntax.relations[k]
+            if relation in ADVERBIAL and k not in raised:
+                yield from self._subordinated(k)
+            elif relation == "advmod" or relation in OBLIQUE:
+                yield from self._introduced(k)
+
+    def _subordinated(self, k: int) -> Iterator[tuple[str, int]]:
+        syntax, word = self.syntax, self.syntax.lower[k]
+        participle = word in closed_words().participial_subordinators and not syntax.subject_of(k)
+        if participle and (content := syntax.with_relation(k, "ccomp")):  # "provided that Kyiv agrees"
+            yield from ((f"{word} that", n) for n in self._clauses(content[0]))
+            return
+        yield from ((self._subordinator(k), n) for n in self._clauses(k))
+
+    def _introduced(self, k: int) -> Iterator[tuple[str, int]]:
+        """Clauses under an adverb or noun that serves as their subordinator: "as long as", "on condition that"."""
+        syntax, word = self.syntax, self.syntax.lower[k]
+        nominal = syntax.preposition(k) in closed_words().nominal_subordinators.get(syntax.lemmas[k], ())
+        if not nominal and syntax.tags[k][:2] not in {"RB", "JJ"}:
+            return
+        degree = [syntax.lower[m] for m in syntax.with_relation(k, "advmod")]
+        before = [syntax.preposition(k)] if nominal else degree
+        for n in syntax.with_relation(k, *(("acl", "ccomp", "acl:relcl") if nominal else ("advcl",))):
+            words = " ".join(filter(None, [*before, word, self._subordinator(n)]))
+            yield from ((words, m) for m in self._clauses(n))
+
+    def _subordinator(self, k: int) -> str:
+        syntax = self.syntax
+        words = [syntax.fixed(m) for m in syntax.with_relation(k, "mark", "case")]
+        when = [syntax.lower[m] for m in syntax.with_relation(k, "advmod") if syntax.tags[m] == "WRB"]
+        return " ".join(words or when)
+
+    # reporting clauses
+
+    def _reports(self) -> Iterator[tuple[int, int]]:
+        """Reporting verbs and the heads of what they report where the two stand side by side."""
+        syntax, reporting = self.syntax, closed_words().reporting
+        for i, relation in enumerate(syntax.relations):
+            if syntax.lemmas[i] not in reporting or syntax.pos[i] not in VERBAL or syntax.has(i, "ccomp"):
+                continue
+            if relation == "parataxis" and self._said_beside(i):
+                yield i, syntax.heads[i]
+            else:
+                yield from ((i, k) for k in syntax.with_relation(i, "parataxis")[:1] if self._speech(i, k))
+
+    def _said_beside(self, i: int) -> bool:
+        """'"No," he said', '"No," said the minister' with the minister parsed as subject or object."""
+        syntax = self.syntax
+        if syntax.has(i, "xcomp"):
+            return False
+        if syntax.subject_of(i):
+            return not syntax.has(i, "obj")
+        return syntax.has(i, "obj") and syntax.tags[i] in FINITE
+
+    def _speech(self, i: int, k: int) -> bool:
+        """'He said: "No deal is near"': speech parsed as standing beside the reporting clause that opens it."""
+        syntax = self.syntax
+        opens = any(syntax.relations[n] in SUBJECTS for n in syntax.children[i] if n < i)
+        apart = {syntax.lower[n] for n in range(i + 1, min(k, i + 8))}
+        return k > i and opens and syntax.clausal(k) and (":" in apart or (self.quoted[k] and not self.quoted[i]))

@@ -1,0 +1,152 @@
+"""A Doc's syntax as flat lists under Universal Dependencies, and the small questions that are asked of a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Doc
+
+from helpers.language.universal import universal
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
+CLAUSAL = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "list"}
+)
+OBLIQUE = frozenset(
+    {
+        "obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "obl:arg", "nmod", "nmod:desc", "nmod:unmarked",
+        "nmod:tmod", "nmod:npmod",
+    }
+)  # fmt: skip
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+_FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
+_OF_A_NOUN = frozenset({"nmod", "nmod:poss", "nmod:desc", "acl", "ccomp", "advcl"})
+_PREDICATIVE = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "root", "parataxis"})
+
+
+class Syntax:
+    """Heads, relations, children and word features of every token, by its index in the Doc.
+
+    `first[i]` is the first conjunct of the coordination that token i belongs to (itself without one), and
+    `kinds[i]` says what kind of clause it is the predicate of: verb, copula, noun, or none.
+    """
+
+    def __init__(self, doc: Doc):
+        tree = universal(doc)
+        self.doc = doc
+        self.heads, self.relations, self.children = tree.heads, tree.relations, tree.children
+        self.pos = [token.pos_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.lower = [token.lower_ for token in doc]
+        self.lemmas = [token.lemma_.lower() or token.lower_ for token in doc]
+        self.first = self._first_conjuncts()
+        self.kinds = [self._kind(i) for i in range(len(doc))]
+
+    def with_relation(self, i: int, *relations: str) -> list[int]:
+        """Children of a token by one of these relations."""
+        return [k for k in self.children[i] if self.relations[k] in relations]
+
+    def has(self, i: int, *relations: str) -> bool:
+        """Whether a token has a child by one of these relations."""
+        return any(self.relations[k] in relations for k in self.children[i])
+
+    def marked(self, i: int, words: Set[str]) -> bool:
+        """Whether one of these words introduces the clause of a predicate."""
+        return any(self.relations[k] == "mark" and self.lower[k] in words for k in self.children[i])
+
+    def subject_of(self, i: int) -> bool:
+        """Whether a token has a subject of its own."""
+        return any(self.relations[k] in SUBJECTS for k in self.children[i])
+
+    def auxiliaries(self, i: int) -> list[int]:
+        """Auxiliaries and copula of a predicate."""
+        return [k for k in self.children[i] if self.relations[k] in AUXILIARY]
+
+    def particles(self, i: int) -> list[int]:
+        """Particles of a verb: "out" in "rule out"."""
+        return [
+            k
+            for k in self.children[i]
+            if self.relations[k] == "compound:prt" or (self.relations[k] == "advmod" and self.tags[k] == "RP")
+        ]
+
+    def relation(self, i: int) -> str:
+        """The relation of a token, that of the first conjunct when it is coordinated."""
+        return self.relations[self.first[i]]
+
+    def governor(self, i: int) -> int:
+        """The token above a token, past coordination (its own first conjunct for a root)."""
+        return self.heads[self.first[i]]
+
+    def coordinated(self, i: int) -> list[int]:
+        """The token and all that is coordinated with it below, nearest first."""
+        out = [i]
+        for k in out:  # grows while it is read
+            out += self.with_relation(k, "conj")
+        return out
+
+    def up(self, i: int) -> Iterator[int]:
+        """The token and all those above it."""
+        while True:
+            yield i
+            if self.heads[i] == i:
+                return
+            i = self.heads[i]
+
+    def clausal(self, i: int) -> bool:
+        """Whether a conjunct is a clause rather than a noun phrase."""
+        return self.pos[i] in VERBAL or self.has(i, "cop") or self.subject_of(i) or self.relation(i) in CLAUSAL
+
+    def fixed(self, i: int) -> str:
+        """A function word with the words fixed to it: "according to", "as long as"."""
+        return " ".join(self.lower[k] for k in sorted([i, *self.with_relation(i, "fixed")]))
+
+    def preposition(self, i: int) -> str:
+        """The prepositions of a noun phrase, by its head: "of", "out of", "according to"."""
+        return " ".join(self.fixed(k) for k in self.with_relation(i, "case") if self.tags[k] != "POS")
+
+    def relative_pronoun(self, i: int) -> bool:
+        """Whether a token is who, which, that or what, as an argument."""
+        return self.tags[i] in {"WDT", "WP"} or (self.lower[i] == "that" and self.relations[i] not in {"mark", "det"})
+
+    def names_agent(self, i: int) -> bool:
+        """A capitalised adjective or compound before a noun: "Russian demands", "the Kremlin decision"."""
+        if self.relations[i] not in {"amod", "compound", "nmod:desc"} or not self.doc[i].text[:1].isupper():
+            return False
+        if self.pos[i] == "ADJ":  # at the start of a sentence only the lemma tells "Russian" from "Fresh"
+            return not self.doc[i].is_sent_start or self.doc[i].lemma_[:1].isupper()
+        return self.pos[i] == "PROPN"
+
+    def _first_conjuncts(self) -> list[int]:
+        first: list[int] = list(range(len(self.heads)))
+        known = [relation != "conj" for relation in self.relations]
+        for i in range(len(first)):
+            path = []
+            while not known[i]:
+                path.append(i)
+                known[i] = True
+                i = self.heads[i]
+            for k in path:
+                first[k] = first[i]
+        return first
+
+    def _kind(self, i: int) -> str | None:
+        relation = self.relations[self.first[i]]
+        if self.pos[i] in VERBAL:
+            return None if self.relations[i] in _FUNCTIONAL else "verb"
+        children = self.children[i]
+        if not children and relation not in _PREDICATIVE:
+            return None
+        below = {self.relations[k] for k in children}
+        if "cop" in below:
+            return "copula"
+        if self.pos[i] == "ADJ" and relation in _PREDICATIVE:
+            return "copula"
+        if self.pos[i] in NOMINAL and relation == "xcomp":
+            return "copula"
+        if self.pos[i] == "NOUN" and (below & _OF_A_NOUN or any(self.names_agent(k) for k in children)):
+            return "noun"
+        return "verb" if below & SUBJECTS and relation in CLAUSAL else None
