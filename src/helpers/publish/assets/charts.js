@@ -1,0 +1,65 @@
+/* Draws the page's plotly figures, in the colours of the page, and again when these change. */
+(() => {
+  "use strict";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const config = {
+    responsive: true,
+    displaylogo: false,
+    displayModeBar: "hover",
+    modeBarButtons: [["toImage"]],
+    showTips: false,
+  };
+
+  // A custom property is known as it was written; only a property that uses it has the colour of light or dark.
+  const colours = () => {
+    const probe = document.body.appendChild(document.createElement("span"));
+    const of = (name) => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const found = { ink: of("--ink-2"), line: of("--line"), paper: of("--paper"), text: of("--ink") };
+    probe.remove();
+    return found;
+  };
+
+  const dressed = (layout) => {
+    const { ink, line, paper, text } = colours();
+    const out = { ...layout, font: { ...(layout.font || {}), color: ink } };
+    for (const key of Object.keys(out).concat("xaxis", "yaxis")) {
+      if (/^[xy]axis\d*$/.test(key)) {
+        out[key] = { ...(out[key] || {}), gridcolor: line, linecolor: line };
+      }
+    }
+    out.hoverlabel = {
+      ...(layout.hoverlabel || {}),
+      bgcolor: paper,
+      bordercolor: line,
+      font: { ...((layout.hoverlabel || {}).font || {}), color: text },
+    };
+    return out;
+  };
+
+  const draw = (chart) => {
+    const plot = chart.querySelector(".plot");
+    const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
+    return Plotly.react(plot, figure.data, dressed(figure.layout), config);
+  };
+
+  const drawAll = async () => {
+    for (const chart of document.querySelectorAll("figure.chart")) {
+      try {
+        await draw(chart);
+      } catch (error) {
+        chart.classList.add("failed");
+        console.error("A chart could not be drawn:", error);
+      }
+    }
+    document.documentElement.dataset.charts = "drawn";
+  };
+
+  drawAll();
+  dark.addEventListener("change", drawAll);
+  addEventListener("beforeprint", () => {
+    for (const plot of document.querySelectorAll(".js-plotly-plot")) Plotly.Plots.resize(plot);
+  });
+})();

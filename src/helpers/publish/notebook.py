@@ -1,0 +1,190 @@
+"""An executed notebook as a page that needs nothing but the report's own folder: text, outputs, charts, code on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.publish.fragment import environment
+from helpers.publish.sanitise import sanitise
+
+PLOTLY = "application/vnd.plotly.v1+json"
+# Richest first; a notebook's output is shown in the first of these that it has.
+_SHOWN = (PLOTLY, "text/html", "text/markdown", "image/png", "image/jpeg", "image/svg+xml", "text/plain")
+
+
+class NotebookError(ValueError):
+    """A file that is no notebook; the message names it."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the report in its navigation."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands around a notebook: title, navigation, and the way to the report's first page."""
+
+    title: str
+    links: Sequence[Link] = ()
+    root: str = ""
+    run: str = ""
+    kind: str = "step"
+    tail: Markup = field(default_factory=Markup)
+
+
+def publish_notebook(notebook: Path, html: Path, page: Page | None = None) -> Path:
+    """Write an executed notebook as a page; returns the page's path.
+
+    The page loads `assets/` beside the report's first page and nothing else (a Content-Security-Policy holds it to
+    that). Every output is made safe; plotly figures are drawn by the page's own script. Code is folded away.
+    Raises NotebookError for a file that is no notebook.
+    """
+    page = page or Page(title=notebook.stem)
+    cells = list(_cells(_read(notebook)))
+    html.parent.mkdir(parents=True, exist_ok=True)
+    write_page("notebook.html", html, page, cells=cells)
+    return html
+
+
+def write_page(template: str, html: Path, page: Page, **values: Any) -> None:
+    """Render a page of the report into a file."""
+    html.write_text(environment().get_template(template).render(page=page, **values), encoding="utf-8")
+
+
+def _read(notebook: Path) -> Any:
+    import nbformat
+
+    try:
+        return nbformat.read(notebook, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError, nbformat.reader.NotJSONError, AttributeError) as error:
+        raise NotebookError(f"{notebook} is not a notebook that can be read: {error}") from error
+
+
+def _cells(nb: Any) -> Iterator[dict[str, Any]]:
+    """The cells as the template shows them: kind, and Markup that is safe."""
+    for cell in nb.cells:
+        tags = set(cell.metadata.get("tags", ()))
+        if "hide" in tags or not cell.source.strip():
+            continue
+        if cell.cell_type == "markdown":
+            yield {"kind": "text", "html": markdown(cell.source)}
+        elif cell.cell_type == "code":
+            yield {
+                "kind": "code",
+                "settings": bool(tags & {"parameters", "injected-parameters"}),
+                "code": _highlighted(cell.source),
+                "outputs": [shown for output in cell.get("outputs", ()) if (shown := _output(output))],
+            }
+
+
+def markdown(source: str) -> Markup:
+    """Markdown as safe HTML."""
+    from nbconvert.filters import markdown2html
+
+    return Markup(sanitise(markdown2html(source)))
+
+
+@cache
+def _highlighter() -> Any:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    return PythonLexer(), HtmlFormatter(nowrap=True)
+
+
+def _highlighted(source: str) -> Markup:
+    from pygments import highlight
+
+    return Markup(highlight(source, *_highlighter()))
+
+
+def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
+    kind = output["output_type"]
+    if kind == "stream":
+        return {"kind": output["name"], "html": _terminal(output["text"])}
+    if kind == "error":
+        return {"kind": "error", "html": _terminal("\n".join(output["traceback"]))}
+    data = output["data"]
+    best = next((mime for mime in _SHOWN if mime in data), None)
+    if best is None:
+        return None
+    content = data[best]
+    if best == PLOTLY:
+        return {"kind": "chart", **chart(content)}
+    if best == "text/html":
+        return {"kind": "html", "html": Markup(sanitise(content))}
+    if best == "text/markdown":
+        return {"kind": "html", "html": markdown(content)}
+    if best == "text/plain":
+        return {"kind": "plain", "html": _terminal(content)}
+    return {"kind": "image", "src": _picture(best, content)}
+
+
+def _picture(mime: str, content: str) -> str:
+    """The data address of a picture; as an <img> even an SVG cannot run scripts."""
+    from base64 import b64encode
+
+    data = b64encode(content.encode()).decode() if mime == "image/svg+xml" else "".join(content.split())
+    return f"data:{mime};base64,{data}"
+
+
+def _terminal(text: str) -> Markup:
+    """Text with terminal colours as escaped HTML."""
+    from nbconvert.filters import ansi2html
+
+    return Markup(ansi2html(text))
+
+
+def chart(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A plotly figure parted into what the page says itself (title and note) and what the script draws.
+
+    Returns title and note as Markup, a plain-text label, the figure as JSON that is safe inside a script element,
+    its height and least width in pixels.
+    """
+    layout = dict(figure.get("layout", {}))
+    title = layout.pop("title", None) or {}
+    title = {"text": title} if isinstance(title, str) else title
+    note = title.get("subtitle") or {}
+    meta = layout.get("meta") if isinstance(layout.get("meta"), Mapping) else {}
+    freed = int(meta.get("title_height") or 0) if title else 0
+    height = int(layout.get("height") or 420) - freed
+    margin = dict(layout.get("margin") or {})
+    if freed:
+        layout |= {"height": height, "margin": margin | {"t": max(margin.get("t", 80) - freed, 8)}}
+    drawn = {"data": figure.get("data", []), "layout": layout}
+    text = _titled(title.get("text"))
+    return {
+        "title": text,
+        "note": _titled(note.get("text")),
+        "label": unescape(Markup(text).striptags()) or "chart",
+        "json": Markup(_script_safe(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))),
+        "height": height,
+        "min_width": int(meta.get("min_width") or 0),
+    }
+
+
+def _titled(text: object) -> Markup:
+    """A title in plotly's small HTML, with its line breaks and emphasis and nothing else."""
+    import nh3
+
+    return Markup(nh3.clean(str(text or ""), tags={"b", "i", "em", "strong", "br", "sub", "sup"}, attributes={}))
+
+
+def _script_safe(text: str) -> str:
+    """JSON that cannot end the script element it stands in."""
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(sign, code)
+    return text
