@@ -61,6 +61,8 @@ def _from_clear(doc: Doc, heads: list[int], relations: list[str]) -> None:
     for i, relation in enumerate(relations):
         if relation in {"attr", "acomp"}:
             relations[i] = "xcomp"
+        elif relation == "aux" and doc[i].tag_ == "TO":
+            relations[i] = "mark"
         elif relation in {"prep", "agent"}:
             relations[i] = "case" if heads[i] != i and relations[heads[i]] in {"obl", "nmod"} else "advmod"
         else:
