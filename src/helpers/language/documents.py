@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
@@ -69,7 +70,7 @@ def save_docs(path: str | Path, docs: Iterable[Doc]) -> None:
 def read_docs(path: str | Path, vocab: Vocab | None = None) -> list[Doc]:
     """The parsed documents of one DocBin, or of every `part-*.spacy` in a folder."""
     path = Path(path)
-    vocab = vocab or Vocab()
+    vocab = vocab or English().vocab  # a bare Vocab knows no lower case
     files = sorted(path.glob("part-*.spacy")) if path.is_dir() else [path]
     return [doc for file in files for doc in DocBin().from_disk(file).get_docs(vocab)]
 
