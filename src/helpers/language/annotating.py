@@ -109,6 +109,8 @@ class Annotator:
         result.names += [(first + offset, last + offset, kind) for first, last, kind in spans]
 
     def _lemma(self, form: str, ranked: list[int]) -> str:
+        if not any(map(str.isalnum, form)):
+            return form
         for index in ranked:
             lemma = lemma_scripts.apply(self.labels.scripts[index], form)
             if lemma:

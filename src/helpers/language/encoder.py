@@ -114,7 +114,8 @@ class EncoderComponent(Pipe):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return tuple(self.annotator.labels.relations)
+        """The dependency labels; none while the component is empty."""
+        return tuple(self.annotator.labels.relations) if self._files else ()
 
     @cached_property
     def _ids(self) -> dict[str, np.ndarray]:

@@ -16,11 +16,13 @@ from helpers.language.words import SPACINGS, spacing
 class Text:
     """One text, word by word as the tokenizer cuts it; None says that nothing is known.
 
-    `heads` are word indices, a root is its own head. `bounds` are the words at which a sentence begins,
+    `offsets` are the words' (start, end) in `raw`. `heads` are word indices, a root is its own head. `bounds` are the words at which a sentence begins,
     `paragraphs` those that open a paragraph. `names` are BIOES labels.
     """
 
     source: str
+    raw: str
+    offsets: list[tuple[int, int]]
     forms: list[str]
     spacings: list[int]
     bounds: list[int]
@@ -44,8 +46,8 @@ def tokenizer() -> spacy.language.Language:
     return nlp
 
 
-def cut(text: str, source: str, sentence_offsets: Sequence[int], paragraph_offsets: Sequence[int] = ()) -> tuple:
-    """A Text without annotations, and its words' (start, end) offsets; sentences by where they start."""
+def cut(text: str, source: str, sentence_offsets: Sequence[int], paragraph_offsets: Sequence[int] = ()) -> Text:
+    """A Text without annotations, from raw text and the offsets at which sentences and paragraphs start."""
     doc = tokenizer().make_doc(text)
     words = [token for token in doc if not token.is_space]
     ends = [0, *(token.idx + len(token) for token in words)]
@@ -53,15 +55,14 @@ def cut(text: str, source: str, sentence_offsets: Sequence[int], paragraph_offse
     if spaces:
         spaces[0] = SPACINGS.index("paragraph")
     offsets = [(token.idx, token.idx + len(token)) for token in words]
-    return (
-        Text(
-            source,
-            [token.text for token in words],
-            spaces,
-            _first_words(offsets, sentence_offsets),
-            set(_first_words(offsets, paragraph_offsets)),
-        ),
+    return Text(
+        source,
+        text,
         offsets,
+        [token.text for token in words],
+        spaces,
+        _first_words(offsets, sentence_offsets),
+        set(_first_words(offsets, paragraph_offsets)),
     )
 
 
@@ -79,12 +80,10 @@ def _first_words(offsets: Sequence[tuple[int, int]], starts: Sequence[int]) -> l
 Span = tuple[int, int, str]
 
 
-def mark_names(
-    text: Text, offsets: Sequence[tuple[int, int]], spans: Sequence[Span], unsure: Sequence[tuple[int, int]] = ()
-) -> None:
+def mark_names(text: Text, spans: Sequence[Span], unsure: Sequence[tuple[int, int]] = ()) -> None:
     """Sets `names` from character spans; words of `unsure` spans stay unknown, all others are outside."""
     doc = Doc(tokenizer().vocab, words=text.forms)
-    starts, ends = [start for start, _ in offsets], [end for _, end in offsets]
+    starts, ends = [start for start, _ in text.offsets], [end for _, end in text.offsets]
 
     def words_of(start: int, end: int) -> range:
         first = bisect_right(ends, start)

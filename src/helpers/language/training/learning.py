@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -56,22 +56,13 @@ class Sources:
     )  # fmt: skip
 
 
-def sources(folder: str | Path) -> Sources:
-    """The corpora below one folder."""
-    folder = Path(folder)
-    collected = folder / "juand" / "data"
-    return Sources(
-        folder / "ewt", folder / "gum", folder / "crossner", folder / "uner",
-        collected / "wikigold" / "CONLL-format" / "data", collected / "BTC" / "CONLL-format" / "data", folder / "re3d",
-    )  # fmt: skip
-
-
 def training_texts(where: Sources) -> list[Text]:
     """Everything trained on: train portions of the treebanks, and names from no test portion that is reported on.
 
     Small corpora close to the use (web text names, conflict reports, politics) are read twice an epoch.
     """
-    texts = [*treebank.ewt(where.ewt, "train"), *treebank.gum(where.gum, "train")]
+    documents = [*treebank.ewt(where.ewt, "train"), *treebank.gum(where.gum, "train")]
+    texts = list(map(treebank.training_text, documents))
     twice = list(names.universal_ner(where.universal_ner / "dev.iob2"))
     for section in where.re3d_sections:
         twice += names.re3d(where.re3d / section)
@@ -88,7 +79,8 @@ def training_texts(where: Sources) -> list[Text]:
 
 def development_texts(where: Sources, documents: int = 60) -> list[Text]:
     """Texts to watch the training by: GUM's development portion and a part of EWT's."""
-    return [*treebank.gum(where.gum, "dev"), *islice(treebank.ewt(where.ewt, "dev"), documents)]
+    chosen = [*treebank.gum(where.gum, "dev"), *islice(treebank.ewt(where.ewt, "dev"), documents)]
+    return list(map(treebank.training_text, chosen))
 
 
 class TorchNetwork:
@@ -142,27 +134,49 @@ def _f(hits: np.ndarray) -> float:
 
 
 def train(
-    where: Sources, pretrained: Path, folder: Path, recipe: Recipe, report: Callable[[dict], None] = print
+    texts: Sequence[Text],
+    development: Sequence[Text],
+    pretrained: Path,
+    folder: Path,
+    recipe: Recipe,
+    start: Network | None = None,
+    report: Callable[[dict], None] = print,
 ) -> tuple[Network, Labels]:
     """Train, or go on with a run that stopped: `folder` keeps the checkpoint, the labels and the log.
 
-    `pretrained` holds model.safetensors and tokenizer.json of a MiniLM encoder. Reports its progress as rows.
+    `pretrained` holds model.safetensors and tokenizer.json of a MiniLM encoder; `start` is a network to begin from
+    instead, trained on texts with the same labels. Reports its progress as rows.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    pieces = WordPieces(Tokenizer.from_file(str(Path(pretrained) / "tokenizer.json")))
-    texts = training_texts(where)
+    pieces = word_pieces(pretrained)
     labels = collect_labels(texts)
     network = Network(labels)
-    network.encoder.load_pretrained(Path(pretrained) / "model.safetensors")
+    if start:
+        network.load_state_dict(start.state_dict())
+    else:
+        network.encoder.load_pretrained(Path(pretrained) / "model.safetensors")
     network.encoder.pieces.weight.requires_grad_(False)  # words not seen in training keep their place among the others
-    run = _Run(network.to(recipe.device), labels, Windows(texts, labels, pieces, recipe.seed), recipe, folder, report)
-    run.development = development_texts(where)
-    run.go()
+    windows = Windows(texts, labels, pieces, recipe.seed)
+    _Run(network.to(recipe.device), labels, windows, development, recipe, folder, report).go()
     save_labels(labels, network, folder)
     return network, labels
+
+
+def word_pieces(pretrained: Path) -> WordPieces:
+    """The word pieces of a pretrained encoder's folder."""
+    return WordPieces(Tokenizer.from_file(str(Path(pretrained) / "tokenizer.json")))
+
+
+def load_run(folder: Path) -> tuple[Network, Labels]:
+    """The network and the labels that a run left in its folder."""
+    labels = read_labels(Path(folder) / "labels.json")
+    network = Network(labels)
+    state = torch.load(Path(folder) / "checkpoint.pt", map_location="cpu")
+    network.load_state_dict(state["network"])
+    return network.eval(), labels
 
 
 @dataclass
@@ -170,10 +184,10 @@ class _Run:
     network: Network
     labels: Labels
     windows: Windows
+    development: Sequence[Text]
     recipe: Recipe
     folder: Path
     report: Callable[[dict], None]
-    development: list[Text] = field(default_factory=list)
     step: int = 0
     seconds: float = 0.0
 

@@ -54,8 +54,8 @@ def universal_ner(file: Path) -> Iterator[Text]:
             else:
                 spans += _spans(tokens, offsets, len(raw))
             raw += line + " "
-        text, offsets = cut(raw.rstrip(), "UNER EWT", starts)
-        mark_names(text, offsets, spans, unsure)
+        text = cut(raw.rstrip(), "UNER EWT", starts)
+        mark_names(text, spans, unsure)
         yield text
 
 
@@ -90,8 +90,8 @@ def re3d(folder: Path) -> Iterator[Text]:
                 else:
                     unsure.append((start, end))
         starts = [0, *(match.end() for match in re.finditer(r"\n\s*|(?<=[.!?]) +(?=[A-Z])", raw))]
-        text, offsets = cut(raw, "re3d", starts)
-        mark_names(text, offsets, spans, unsure)
+        text = cut(raw, "re3d", starts)
+        mark_names(text, spans, unsure)
         yield text
 
 
@@ -151,8 +151,8 @@ def _texts(documents: Sequence[Sequence[Tokens]], source: str) -> Iterator[Text]
             spans += _spans(tokens, offsets, len(raw))
             raw += line + " "
         if raw.strip():
-            text, offsets = cut(raw.rstrip(), source, starts)
-            mark_names(text, offsets, spans)
+            text = cut(raw.rstrip(), source, starts)
+            mark_names(text, spans)
             yield text
 
 

@@ -36,18 +36,29 @@ class Sentence:
     spelled: bool = True  # the words spell the text
 
 
-def ewt(folder: Path, split: str) -> Iterator[Text]:
+@dataclass
+class Document:
+    """A treebank document: where it is from, its sentences, and what its file says of its text."""
+
+    source: str
+    sentences: list[Sentence]
+    information: dict[str, str]
+
+
+def ewt(folder: Path, split: str) -> Iterator[Document]:
     """The documents of UD English EWT; split is train, dev or test."""
     for path in _listed(folder, split, ""):
-        yield _text(_sentences(path), f"EWT {path.parent.name}")
+        yield Document(f"EWT {path.parent.name}", *_read(path))
 
 
-def gum(folder: Path, split: str) -> Iterator[Text]:
+def gum(folder: Path, split: str) -> Iterator[Document]:
     """The documents of UD English GUM's open genres, with their names; split is train, dev or test."""
     for path in _listed(folder, split, ".conllu"):
         genre = path.stem.split("_")[1]
-        if genre in OPEN_GENRES and "santa-barbara" not in path.read_text(encoding="utf8")[:3000]:
-            yield _text(_sentences(path), f"GUM {genre}", named=True)
+        if genre in OPEN_GENRES:
+            sentences, information = _read(path)
+            if "santa-barbara" not in information.get("sourceURL", ""):
+                yield Document(f"GUM {genre}", sentences, information)
 
 
 def _listed(folder: Path, split: str, suffix: str) -> Iterator[Path]:
@@ -56,14 +67,18 @@ def _listed(folder: Path, split: str, suffix: str) -> Iterator[Path]:
         yield root / "sources" / f"{name}{suffix}"
 
 
-def _sentences(path: Path) -> list[Sentence]:
-    sentences, current, surface = [], Sentence(), {}
+def _read(path: Path) -> tuple[list[Sentence], dict[str, str]]:
+    sentences, information, current, surface = [], {}, Sentence(), {}
     for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
         if not line:
             if current.words:
                 _spell(current, surface)
+            if current.words and current.spelled:
                 sentences.append(current)
             current, surface = Sentence(), {}
+        elif line.startswith("# meta::"):
+            key, _, value = line.removeprefix("# meta::").partition(" = ")
+            information[key] = value
         elif line.startswith("#"):
             current.opens_paragraph |= bool(re.match(r"# newpar\b(?!_)", line)) or line.startswith("# newdoc")
         else:
@@ -75,7 +90,7 @@ def _sentences(path: Path) -> list[Sentence]:
                 surface[first, last] = columns[1], space
             elif "." not in columns[0]:
                 current.words.append(_word(columns, space, misc.get("Entity", "")))
-    return sentences
+    return sentences, information
 
 
 def _word(columns: list[str], space: bool, entity: str) -> Word:
@@ -98,40 +113,66 @@ def _spell(sentence: Sentence, surface: dict[tuple[int, int], tuple[str, bool]])
     sentence.spelled &= all(word.form.strip() for word in sentence.words)
 
 
-def _text(sentences: list[Sentence], source: str, named: bool = False) -> Text:
-    """Sentences as one running text, their annotation carried over to the tokenizer's words."""
-    raw, words, starts, paragraphs = "", {}, [], []
-    names: list[Span] = []
-    sentences = [sentence for sentence in sentences if sentence.spelled]
-    for number, sentence in enumerate(sentences):
-        starts.append(len(raw))
+@dataclass
+class Running:
+    """Sentences as one running text: where words, sentences and paragraphs stand in it."""
+
+    raw: str
+    spans: list[list[tuple[int, int]]]  # of each sentence's words
+    paragraphs: list[int]
+
+    @property
+    def starts(self) -> list[int]:
+        return [words[0][0] for words in self.spans]
+
+
+def running(sentences: list[Sentence]) -> Running:
+    """Put sentences into one text, a blank between them."""
+    raw, spans, paragraphs = "", [], []
+    for sentence in sentences:
         if sentence.opens_paragraph:
             paragraphs.append(len(raw))
-        spans = []
+        spans.append([])
         for word in sentence.words:
-            spans.append((len(raw), len(raw) + len(word.form)))
+            spans[-1].append((len(raw), len(raw) + len(word.form)))
             raw += word.form + " " * word.space_after
-        words |= {span: (number, i) for i, span in enumerate(spans)}
         raw = raw.rstrip() + " "
-        if named:
-            names += [(spans[a][0], spans[b - 1][1], kind) for a, b, kind in sentence_names(sentence)]
-    text, offsets = cut(raw.rstrip(), source, starts, paragraphs)
-    at = [words.get(span) for span in offsets]
+    return Running(raw.rstrip(), spans, paragraphs)
+
+
+def training_text(document: Document) -> Text:
+    """A document as it is trained on: its annotation carried over to the tokenizer's words."""
+    sentences = document.sentences
+    layout = running(sentences)
+    text = cut(layout.raw, document.source, layout.starts, layout.paragraphs)
+    words = {span: (number, i) for number, spans in enumerate(layout.spans) for i, span in enumerate(spans)}
+    at = [words.get(span) for span in text.offsets]
     index = {place: i for i, place in enumerate(at) if place}
     signs = {i: place for span, place in words.items() if _is_sign(sentences, place) for i in range(*span)}
-    at = [place or signs.get(start) for place, (start, _) in zip(at, offsets, strict=True)]
+    at = [place or signs.get(start) for place, (start, _) in zip(at, text.offsets, strict=True)]
     known = [sentences[place[0]].words[place[1]] if place else None for place in at]
     text.tags = [word and word.tag for word in known]
     text.morphs = [word and "|".join(filter(None, (word.pos, word.features))) for word in known]
-    text.lemmas = [word and (form if word.pos == "PUNCT" else word.lemma) for word, form in zip(known, text.forms, strict=True)]
+    text.lemmas = [
+        word and (form if word.pos == "PUNCT" else word.lemma) for word, form in zip(known, text.forms, strict=True)
+    ]
     text.relations = [word and (word.relation if word.head else "ROOT") for word in known]
     text.heads = [
         None if not word else i if not word.head else index.get((place[0], word.head - 1))
         for i, (word, place) in enumerate(zip(known, at, strict=True))
     ]
-    if named:
-        mark_names(text, offsets, names)
+    if document.source.startswith("GUM"):
+        mark_names(text, name_spans(sentences, layout))
     return text
+
+
+def name_spans(sentences: list[Sentence], layout: Running) -> list[Span]:
+    """The names of a running text by character offsets."""
+    return [
+        (spans[first][0], spans[end - 1][1], kind)
+        for sentence, spans in zip(sentences, layout.spans, strict=True)
+        for first, end, kind in sentence_names(sentence)
+    ]
 
 
 def _is_sign(sentences: list[Sentence], place: tuple[int, int]) -> bool:
