@@ -15,7 +15,7 @@ from helpers.positions.expressions import Matcher, Pattern, PatternError, compil
 _TOP = {"codebook", "title", "issues"}
 _TEXTS = {"id", "name", "definition", "not", "direction"}
 _LISTS = {"examples", "indicators", "contrary", "weak"}
-_FLAGS = {"deplored"}
+_FLAGS = {"deplored", "declared"}
 _NEEDED = ("id", "name", "definition", "indicators")
 
 
@@ -48,7 +48,8 @@ class Issue:
     definition: str
     excludes: str = ""
     direction: str = ""
-    deplored: bool = False
+    deplored: bool = False  # a wrong: to say that somebody does it blames them
+    declared: bool = False  # doing it shows no position, announcing or ordering it does
     examples: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
@@ -111,8 +112,12 @@ def load_codebook(name_or_path: str | Path = "conflict") -> Codebook:
     issues = tuple(
         Issue(
             excludes=str(entry.get("not", "")),
-            deplored=bool(entry.get("deplored", False)),
-            **{key: str(entry[key]).strip() for key in ("id", "name", "definition", "direction") if key in entry},
+            **{key: bool(entry.get(key, False)) for key in _FLAGS},
+            **{
+                key: str(entry[key]).strip()
+                for key in ("id", "name", "definition", "direction")
+                if key in entry
+            },
             **{key: tuple(str(item) for item in entry.get(key) or ()) for key in _LISTS},
         )
         for entry in raw["issues"]
@@ -154,7 +159,9 @@ def _check_root(path: Path, root: yaml.Node | None) -> Iterator[Problem]:
     values = {key.value: value for key, value in root.value}
     for key in ("codebook", "issues"):
         if key not in values:
-            yield Problem(path, 1, f"{key!r} is missing: give the codebook {'a name' if key == 'codebook' else key}")
+            yield Problem(
+                path, 1, f"{key!r} is missing: give the codebook {'a name' if key == 'codebook' else key}"
+            )
     issues = values.get("issues")
     if issues is None:
         return
@@ -211,7 +218,9 @@ def _keys(path: Path, node: yaml.MappingNode, known: set[str], what: str) -> Ite
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value not in known:
-            yield Problem(path, _line(key), f"unknown key {key.value!r}; {what} may have {', '.join(sorted(known))}")
+            yield Problem(
+                path, _line(key), f"unknown key {key.value!r}; {what} may have {', '.join(sorted(known))}"
+            )
         elif key.value in seen:
             yield Problem(path, _line(key), f"the key {key.value!r} stands twice")
         seen.add(key.value)

@@ -100,7 +100,9 @@ def _word(place: str, source: str) -> Word:
         form = form.lower().replace("’", "'")
         if form.endswith("*"):
             if len(form) < 4:
-                raise PatternError(f"{source!r}: {option!r} would match far too much (give three letters or more)")
+                raise PatternError(
+                    f"{source!r}: {option!r} would match far too much (give three letters or more)"
+                )
             beginnings.append(form[:-1])
         else:
             exact.add(form)

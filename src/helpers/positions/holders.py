@@ -1,0 +1,149 @@
+"""Who holds a position: the one a predicate is said of, the one who speaks, or the one who wrote the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import yaml
+from spacy.tokens import Doc, Token
+
+from helpers import paths
+from helpers.language.clauses import Clause, ClauseView
+
+ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
+OWN_WORDS = 3  # so many times "I" outside quotations make a text its author's own
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A party or person that can hold a position."""
+
+    id: str | None
+    name: str
+    on_behalf_of: str | None = None
+    speaks: bool = False  # holds it by saying it here
+    level: int = 0  # of the statement spoken in; 0 outside statements
+    statement_id: str | None = None
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, frozenset[str]]:
+    """The lists of `data/lexicon/holders.yaml`."""
+    content = yaml.load(
+        paths.data("lexicon", "holders.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+    )
+    return {key: frozenset(values) for key, values in content.items()}
+
+
+class Holders:
+    """Finds the holder of a clause or noun in one parsed document.
+
+    `actors` is the document's ActorIndex, `statements` its rows of the table.
+    """
+
+    def __init__(self, view: ClauseView, actors: Any, statements: pd.DataFrame):
+        self.view, self.actors, self.doc = view, actors, view.doc
+        self._by_token = _speakers(view.doc, actors, statements)
+        self.author = _author(view, actors, self._by_token)
+
+    def speakers(self, token: Token) -> list[Holder]:
+        """Who says the token, the innermost first."""
+        return self._by_token.get(token.i, [])
+
+    def speaker(self, token: Token) -> Holder | None:
+        """The innermost source of the words, else the author where the text is its author's own."""
+        found = self.speakers(token)
+        return found[0] if found else self.author
+
+    def of_clause(self, clause: Clause) -> list[Holder]:
+        """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
+        return self._of(clause.subjects, clause.predicate)
+
+    def _of(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
+        out: dict[str, Holder] = {}
+        for token in tokens:
+            if holder := self.of_token(token, at):
+                out.setdefault(holder.name, holder)
+        return list(out.values())
+
+    def of_token(self, token: Token, at: Token) -> Holder | None:
+        """The holder that a noun or pronoun names, as seen by whoever speaks at the second token."""
+        speaker = self.speaker(at)
+        if token.lower_ in words()["first_person"]:
+            return speaker
+        entity = self.entity(token)
+        if entity is None or entity.type not in ACTOR_TYPES:
+            return None
+        behalf = self.actors.on_behalf_of(entity.id)
+        if speaker and speaker.speaks and entity.name in {speaker.name, speaker.on_behalf_of}:
+            return speaker
+        return Holder(entity.id, entity.name, behalf if behalf != entity.name else None)
+
+    def entity(self, token: Token) -> Any | None:
+        """The actor that a noun names by itself or, as somebody's representative, through its possessor or adjective."""
+        found = self.actors.entity_of(token)
+        if found is not None and found.type in ACTOR_TYPES:
+            return found
+        if token.lemma_.lower() in words()["representatives"] or token.lower_ in words()["representatives"]:
+            clause = self.view.of(token)
+            owners = [
+                *self.view.modifiers(token),
+                *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"}),
+            ]
+            for owner in owners:
+                inner = self.actors.entity_of(owner)
+                if inner is not None and inner.type in ACTOR_TYPES:
+                    return inner
+        return found
+
+
+def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list[Holder]]:
+    """For every token inside the content of a statement, its sources, the innermost first."""
+    out: dict[int, list[Holder]] = {}
+    rows = sorted(statements.to_dict("records"), key=lambda row: row["level"] or 1)
+    for row in rows:
+        if not row["source"]:
+            continue
+        behalf = actors.on_behalf_of(row["source_id"]) if row["source_id"] else None
+        behalf = None if behalf == row["source"] else behalf
+        holder = Holder(
+            row["source_id"], row["source"], behalf, True, int(row["level"] or 1), row["statement_id"]
+        )
+        for start, end in row["content_spans"] or ():
+            span = doc.char_span(start, end, alignment_mode="expand")
+            for token in span or ():
+                out.setdefault(token.i, []).insert(0, holder)
+    return out
+
+
+def _author(view: ClauseView, actors: Any, spoken: dict[int, list[Holder]]) -> Holder | None:
+    """The issuer of a press statement, or the author of a text in the first person; None for a news report."""
+    about = view.doc.user_data
+    if publisher := about.get("publisher"):
+        entity = actors.named(publisher)
+        if entity is not None and entity.type in {"COUNTRY", "ORG"} and not _is_press(view, publisher):
+            return Holder(entity.id, entity.name, None, True)
+    if author := about.get("author"):
+        first = sum(t.text == "I" and t.i not in spoken and not view.quoted[t.i] for t in view.doc)
+        if first >= OWN_WORDS or (first and _headed_opinion(view.doc)):
+            return Holder(None, author, None, True)
+    return None
+
+
+def _is_press(view: ClauseView, publisher: str) -> bool:
+    """Whether the publisher is a paper that only bears a party's name ("The Jordan Times")."""
+    return bool(
+        re.search(
+            r"\b(Times|Post|Herald|News|Tribune|Gazette|Journal|Today|Press|Daily|Star|Mail)\b", publisher
+        )
+    )
+
+
+def _headed_opinion(doc: Doc) -> bool:
+    head = {token.lower_ for token in doc[:60]}
+    return bool(head & words()["opinion"])

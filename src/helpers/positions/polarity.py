@@ -1,0 +1,97 @@
+"""How words carry a position over to what they govern: effects, deeds and judgements.
+
+A position is computed word by word on the way from who holds it to what it is about: the sign is multiplied at
+every negation, at every verb or noun that ends, prevents or breaks what it governs, and at every predicate of
+opposing or refusing (after the compositional account of sentiment of Moilanen and Pulman 2007, and of implicative
+verbs of Nairn, Condoravdi and Karttunen 2006).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from spacy.tokens import Token
+
+from helpers import paths
+from helpers.language.clauses import Clause, ClauseView
+
+
+@dataclass(frozen=True)
+class Words:
+    """The closed word lists of `effects.yaml` and `judgements.yaml`."""
+
+    verbs: dict[str, int]
+    nouns: dict[str, int]
+    deeds: dict[str, int]
+    empty: frozenset[str]
+    judgements: dict[str, int]
+    judging_nouns: dict[str, int]
+    needed: frozenset[str]
+    barred: frozenset[str]
+    possible: frozenset[str]
+    duty: frozenset[str]
+    will: frozenset[str]
+    hedges: frozenset[str]
+    firm: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The word lists, read once."""
+    effects, judgements = (
+        yaml.load(paths.data("lexicon", name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        for name in ("effects.yaml", "judgements.yaml")
+    )
+    return Words(
+        verbs=_signed(effects["effects"]),
+        nouns=_signed(effects["nouns"]),
+        deeds=_signed(effects["deeds"]),
+        empty=frozenset(effects["empty"]),
+        judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
+        judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
+        needed=frozenset(judgements["needed"]),
+        barred=frozenset(judgements["barred"]),
+        possible=frozenset(judgements["possible"]),
+        duty=frozenset(judgements["modals"]["duty"]),
+        will=frozenset(judgements["modals"]["will"]),
+        hedges=frozenset(judgements["hedges"]),
+        firm=frozenset(judgements["ranks"]["2"]),
+    )
+
+
+def _signed(groups: dict[str, list[str]]) -> dict[str, int]:
+    return {word: 1 for word in groups["for"]} | {word: -1 for word in groups["against"]}
+
+
+def lemmas(view: ClauseView, clause: Clause) -> list[str]:
+    """The names under which a clause's predicate may stand in a lexicon, the longest first."""
+    i, doc = clause.predicate.i, view.doc
+    out = [clause.lemma_particle]
+    if clause.kind == "verb" and not clause.particle and i + 1 < len(doc):
+        out.insert(0, f"{clause.lemma} {doc[i + 1].lower_}")
+        if i + 2 < len(doc):
+            out.insert(0, f"{clause.lemma} {doc[i + 2].lower_}")
+    if clause.particle and clause.lemma not in out:
+        out.append(clause.lemma)
+    return list(dict.fromkeys(out))
+
+
+def effect(view: ClauseView, clause: Clause) -> int:
+    """What the predicate does to what it governs: +1 more of it, -1 less of it, 0 unknown."""
+    table = words().verbs if clause.kind == "verb" else words().nouns
+    return next((table[lemma] for lemma in lemmas(view, clause) if lemma in table), 0)
+
+
+def deed(view: ClauseView, clause: Clause) -> int:
+    """The position that a deliberate deed shows toward its object: +1, -1, or 0 where it is no such deed."""
+    return next((words().deeds[lemma] for lemma in lemmas(view, clause) if lemma in words().deeds), 0)
+
+
+def judgement(token: Token) -> int:
+    """Whether an adjective or a predicate noun judges what it is said of: +1, -1, or 0."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return words().judging_nouns.get(lemma, words().judging_nouns.get(lower, 0))
+    return words().judgements.get(lower, words().judgements.get(lemma, 0))

@@ -1,0 +1,414 @@
+"""The rules by which a clause shows a position: attitudes, wills, deeds, duties, judgements, nouns and blame.
+
+A rule reads one clause and yields what it shows: who holds it and the targets of its content. The rule's name goes into
+the stances table, so that a reader of the table can see what decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.conditions import Condition
+from helpers.positions.frames import Match, match
+from helpers.positions.holders import Holder, Holders
+from helpers.positions.lexicon import Lexicon
+from helpers.positions.polarity import deed, effect, lemmas, words
+from helpers.positions.targets import ContentReader, Indicators, Target
+
+ASCRIBING = {"accuse"}
+PASSING = {"state", "report", "mention", "ask", "believe", "know", "find", "judge"}
+JUDGING_ACTORS = {"support", "oppose", "accuse", "judge", "refuse", "agree", "regret"}
+DECLARING = {
+    "announce",
+    "order",
+    "authorise",
+    "authorize",
+    "approve",
+    "declare",
+    "decree",
+    "adopt",
+    "pass",
+    "propose",
+}
+INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
+NOT_VOLUNTARY = {
+    "lose",
+    "suffer",
+    "miss",
+    "collapse",
+    "fail",
+    "expire",
+    "lapse",
+    "escape",
+    "find",
+    "get",
+    "see",
+    "have",
+    "lie",
+}
+
+
+@dataclass(frozen=True)
+class Position:
+    """What one clause shows: holders, targets and how it shows them."""
+
+    rule: str
+    holders: Sequence[Holder]
+    targets: Sequence[Target]
+    top: Token  # the predicate that shows it
+    basis: str  # statement, act, report
+    strength: int  # 2 or 1, without sign
+    cls: str = ""  # class of the predicate in the lexicon
+    ascribed: bool = False  # put into the holder's mouth by an opponent
+    actors: bool = False  # whether an actor by itself may be the target
+
+
+class Rules:
+    """The rules over one parsed document."""
+
+    def __init__(
+        self,
+        view: ClauseView,
+        lexicon: Lexicon,
+        indicators: Indicators,
+        holders: Holders,
+        conditions: dict[int, list[Condition]],
+    ):
+        self.view, self.lexicon, self.indicators, self.holders = view, lexicon, indicators, holders
+        self.reader = ContentReader(view, indicators, lexicon)
+        self.conditions = conditions
+        self._antecedent = {
+            i
+            for found in conditions.values()
+            for c in found
+            for i in range(c.antecedent.start, c.antecedent.end)
+        }
+        self._used: dict[int, set[str]] = {}  # predicates that an outer position has read, with its holders
+
+    def positions(self) -> Iterator[Position]:
+        """Every position that the document's clauses show, in the order of their predicates."""
+        for clause in self.view.clauses:
+            for position in self._of(clause):
+                if position.targets and position.holders:
+                    self._use(position)
+                    yield position
+
+    def _of(self, clause: Clause) -> Iterator[Position]:
+        if clause.questioned or clause.predicate.i in self._antecedent:
+            return
+        if clause.kind == "noun":
+            yield from self._noun(clause)
+            yield from self._blame(clause.predicate)
+            return
+        shown = list(self._first(clause))
+        yield from shown
+        for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
+            if self.view.of(token) is None:
+                yield from self._blame(token)
+        yield from self._judged_arguments(clause)
+
+    def _first(self, clause: Clause) -> Iterator[Position]:
+        """The positions by the first rule that fits."""
+        if self._inside(clause) and not self._nested_assertion(clause):
+            return
+        for rule in (
+            self._attitude,
+            self._implicative,
+            self._duty,
+            self._will,
+            self._copula,
+            self._existence,
+            self._deed,
+        ):
+            found = [position for position in rule(clause) if position.targets and position.holders]
+            if found:
+                yield from found
+                return
+
+    # where a clause stands
+
+    def _inside(self, clause: Clause) -> bool:
+        """Whether an outer position has already read through this clause."""
+        return clause.predicate.i in self._used
+
+    def _nested_assertion(self, clause: Clause) -> bool:
+        return False
+
+    def _use(self, position: Position) -> None:
+        names = {holder.name for holder in position.holders}
+        for target in position.targets:
+            for token in target.path:
+                self._used.setdefault(token.i, set()).update(names)
+
+    def _hypothetical(self, clause: Clause) -> bool:
+        """Whether the clause is only wished, feared or supposed by somebody: an infinitive under an attitude."""
+        for outer in self.view.governors(clause.predicate):
+            if outer.predicate.i in self._antecedent:
+                return True
+            found = match(self.view, outer, self.lexicon)
+            if found and found.predicate.polarity and clause.predicate in self._contents(outer):
+                return found.predicate.cls not in {"regret", "agree"} or clause.marker == "to"
+            if outer.kind == "noun" and clause.relation in {"adnominal"} and clause.marker == "to":
+                return True
+            if clause.relation not in {"complement", "coordinate"}:
+                return False
+        return False
+
+    def _contents(self, outer: Clause) -> set[Token]:
+        return {token for head in outer.complements for token in self.view.conjuncts(head)}
+
+    # rules
+
+    def _attitude(self, clause: Clause) -> Iterator[Position]:
+        """A predicate that takes sides: wants, rejects, condemns, is ready to, accuses of."""
+        found = match(self.view, clause, self.lexicon)
+        if found is None or not (
+            found.predicate.polarity or found.predicate.cls == "judge" or "against" in found.frame
+        ):
+            return
+        cls = found.predicate.cls
+        if (
+            clause.negated
+            and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"}
+            and clause.perfect
+        ):
+            return
+        holders = self.holders.of_clause(clause)
+        if not holders and found.sourceless:
+            return
+        if cls in {"threaten", "warn"} and (threat := self._threat(clause, found, holders)):
+            yield threat
+            return
+        targets = self.reader.read(clause.predicate)
+        yield Position(
+            rule=f"attitude:{cls}",
+            holders=holders,
+            targets=targets,
+            top=clause.predicate,
+            basis={"speech": "statement", "thought": "report", "act": "act"}[found.predicate.mode],
+            strength=self._strength(clause, cls),
+            cls=cls,
+            actors=cls in JUDGING_ACTORS,
+        )
+        if cls in ASCRIBING:
+            yield from self._ascribed(clause, found)
+
+    def _threat(self, clause: Clause, found: Match, holders: Sequence[Holder]) -> Position | None:
+        """ "warned that it would strike": what the holder would do itself is no harm that it warns of."""
+        names = {holder.name for holder in holders} | {holder.on_behalf_of for holder in holders}
+        for head in found.heads:
+            inner = self.view.of(head)
+            if inner is None or inner.kind == "noun":
+                continue
+            own = self.holders.of_clause(inner)
+            if found.frame == "inf" or (
+                set(inner.modals) & words().will and any(h.name in names for h in own)
+            ):
+                return Position(
+                    "threat", holders, self.reader.read(head), clause.predicate, "statement", 2, "threaten"
+                )
+        return None
+
+    def _ascribed(self, clause: Clause, found: Match) -> Iterator[Position]:
+        """What the accused is said to want or to do, in the accuser's words."""
+        accused = [h for token in clause.objects if (h := self.holders.of_token(token, clause.predicate))]
+        for head in found.heads[1:]:
+            inner = self.view.of(head)
+            if inner and (other := match(self.view, inner, self.lexicon)) and other.predicate.polarity:
+                yield Position(
+                    "ascribed",
+                    accused,
+                    self.reader.read(head),
+                    head,
+                    "report",
+                    1,
+                    other.predicate.cls,
+                    ascribed=True,
+                )
+
+    def _implicative(self, clause: Clause) -> Iterator[Position]:
+        """ "failed to reject", "stopped short of backing", "is trying to revive": a step over an attitude or a deed."""
+        if clause.kind != "verb" or not clause.complements or clause.objects or not effect(self.view, clause):
+            return
+        inner = self.view.of(clause.complements[0])
+        if inner is None or self.view.complement_kind(inner.predicate) not in {"infinitive", "gerund"}:
+            return
+        attitude = match(self.view, inner, self.lexicon)
+        if (attitude and attitude.predicate.polarity) or deed(self.view, inner):
+            cls = attitude.predicate.cls if attitude else ""
+            yield Position(
+                f"implicative:{clause.lemma}", self.holders.of_clause(clause), self.reader.read(clause.predicate),
+                clause.predicate, "statement" if attitude else "act", 1, cls,
+            )  # fmt: skip
+
+    def _duty(self, clause: Clause) -> Iterator[Position]:
+        """ "must withdraw", "needs to be agreement": the speaker wants what ought to be."""
+        duty = set(clause.modals) & words().duty
+        if clause.lemma in {"need", "have"} and clause.complements and not clause.modals:
+            duty |= (
+                {clause.lemma} if self.view.complement_kind(clause.complements[0]) == "infinitive" else set()
+            )
+        if not duty or self._hypothetical(clause):
+            return
+        if speaker := self.holders.speaker(clause.predicate):
+            targets = self.reader.read(clause.predicate)
+            yield Position("duty", [speaker], targets, clause.predicate, "statement", 2, "demand")
+
+    def _will(self, clause: Clause) -> Iterator[Position]:
+        """ "will not sign", "would sit down if": what an actor says it will or will not do."""
+        ability = clause.negated and set(clause.modals) & {"can", "could"}
+        if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
+            return
+        if clause.lemma in INTRANSITIVE | NOT_VOLUNTARY or self._hypothetical(clause):
+            return
+        known = (
+            effect(self.view, clause)
+            or self.indicators.strong(clause.predicate)
+            or clause.lemma in words().empty
+        )
+        if not known and not deed(self.view, clause):
+            return
+        targets = self.reader.read(clause.predicate)
+        holders = self.holders.of_clause(clause)
+        spoken = any(holder.speaks for holder in holders)
+        if ability and not spoken:
+            return
+        yield Position(
+            "refusal" if clause.negated else "commitment", holders, targets, clause.predicate,
+            "statement" if spoken else "report", 2 if spoken else 1, "refuse" if clause.negated else "promise",
+        )  # fmt: skip
+
+    def _copula(self, clause: Clause) -> Iterator[Position]:
+        """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what a speaker says of something."""
+        if clause.kind != "copula" or self._hypothetical(clause):
+            return
+        for token in clause.subjects:
+            noun = self.view.of(token)
+            entries = self.lexicon.of(token.lemma_.lower(), "noun")
+            polarity = next((e.polarity for e in entries if e.polarity), 0)
+            if polarity and noun and (holders := self.holders.of_clause(noun)):
+                targets = [*self.reader.read(clause.predicate, polarity)]
+                yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
+                return
+        speaker = self.holders.speaker(clause.predicate)
+        names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
+        if speaker is None or (
+            names & words().possible and not clause.negated and not self._opens_no(clause)
+        ):
+            return
+        judged = self.reader.judged(clause.predicate)
+        if judged or names & (words().needed | words().barred | words().possible):
+            targets = self.reader.read(clause.predicate)
+            if self.reader.judged(clause.predicate) and not targets:
+                targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
+            yield Position(
+                "judgement",
+                [speaker],
+                targets,
+                clause.predicate,
+                "statement",
+                2,
+                "judge",
+                actors=bool(judged),
+            )
+
+    def _opens_no(self, clause: Clause) -> bool:
+        """ "no longer possible"."""
+        return any(token.lower_ in {"no", "longer"} for token in self.view.adverbs(clause.predicate))
+
+    def _existence(self, clause: Clause) -> Iterator[Position]:
+        """ "there can be no military solution", "there is no alternative to talks"."""
+        if clause.lemma != "be" or clause.kind != "verb" or not clause.negated or self._hypothetical(clause):
+            return
+        speaker = self.holders.speaker(clause.predicate)
+        if speaker and (
+            clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects))
+        ):
+            targets = [t for t in self.reader.read(clause.predicate) if not t.anaphor]
+            yield Position("existence", [speaker], targets, clause.predicate, "statement", 2, "judge")
+
+    def _noun_effect(self, token: Token) -> int:
+        return words().nouns.get(token.lemma_.lower(), 0)
+
+    def _deed(self, clause: Clause) -> Iterator[Position]:
+        """ "supplies drones", "vetoed the resolution": a deliberate act of an actor, told as a fact."""
+        if clause.kind != "verb" or clause.modals or clause.negated or self._hypothetical(clause):
+            return
+        if clause.tense == "none" and not (
+            clause.progressive or clause.relation in {"adnominal", "adverbial", "coordinate"}
+        ):
+            return
+        if not deed(self.view, clause):
+            return
+        holders = self.holders.of_clause(clause)
+        targets = [
+            t
+            for t in self.reader.read(
+                clause.predicate, deed(self.view, clause) * (effect(self.view, clause) or 1)
+            )
+        ]
+        declared = bool(set(lemmas(self.view, clause)) & DECLARING)
+        targets = [
+            t
+            for t in targets
+            if t.issue and (declared or not self.indicators.codebook.issue(t.issue).declared)
+        ]
+        yield Position("deed", holders, targets, clause.predicate, "act", 2, "decide")
+
+    def _noun(self, clause: Clause) -> Iterator[Position]:
+        """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
+        found = match(self.view, clause, self.lexicon)
+        if found is None or not found.predicate.polarity:
+            return
+        holders = self.holders.of_clause(clause)
+        used = self._used.get(clause.predicate.i, set())
+        holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
+        if holders:
+            mode = {"speech": "statement", "thought": "report", "act": "act"}[found.predicate.mode]
+            targets = self.reader.read(clause.predicate)
+            yield Position(
+                f"noun:{found.predicate.cls}", holders, targets, clause.predicate, mode, 1, found.predicate.cls,
+                actors=found.predicate.cls in JUDGING_ACTORS,
+            )  # fmt: skip
+
+    def _judged_arguments(self, clause: Clause) -> Iterator[Position]:
+        """ "the barbaric attack on a market": an adjective of judgement in a speaker's own words."""
+        speaker = None
+        for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
+            values = [
+                v
+                for m in self.view.modifiers(token)
+                if m.pos_ in {"ADJ", "VERB"} and (v := self.reader.judged(m))
+            ]
+            if not values or token.i in self._used:
+                continue
+            speaker = speaker or self.holders.speaker(clause.predicate)
+            if speaker is None:
+                return
+            targets = [
+                Target(t.head, values[0] * t.sign, t.issue, t.weak, t.anaphor, t.path, t.sure, t.phrase)
+                for t in self.reader.read(token)
+                if not t.anaphor
+            ]
+            if values[0] < 0:
+                yield Position("judged", [speaker], targets, token, "statement", 2, "judge", actors=True)
+
+    def _blame(self, token: Token) -> Iterator[Position]:
+        """A wrong that a speaker says somebody did ("the regime is shelling families")."""
+        found = self.indicators.strong(token)
+        if not found or not self.indicators.codebook.issue(found[1].issue).deplored or token.i in self._used:
+            return
+        if speaker := self.holders.speaker(token):
+            target = Target(token, -found[1].sign, found[1].issue, path=(token,), phrase=found[0])
+            yield Position("blame", [speaker], [target], token, "statement", 2, "accuse")
+
+    def _strength(self, clause: Clause, cls: str) -> int:
+        hedged = clause.negated or bool(set(clause.modals) & {"may", "might", "could"})
+        hedged = hedged or any(
+            token.lower_ in words().hedges for token in self.view.adverbs(clause.predicate)
+        )
+        return 1 if hedged or cls not in words().firm else 2

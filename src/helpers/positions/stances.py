@@ -1,0 +1,258 @@
+"""Stances: who holds which position toward what, on which condition, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc, Span, Token
+
+from helpers import tables
+from helpers.language.clauses import ClauseView
+from helpers.positions.codebook import Codebook
+from helpers.positions.conditions import Condition, find_conditions
+from helpers.positions.holders import Holder, Holders
+from helpers.positions.lexicon import Lexicon
+from helpers.positions.rules import Position, Rules
+from helpers.positions.targets import Indicators, Target
+from helpers.positions.topics import Topics
+
+READ_KINDS = {"headline", "standfirst", "body"}
+LEAST_CONFIDENCE = 0.25
+
+# How often a rule's rows are right, before what is known of the single row is weighed in.
+BASE_CONFIDENCE = {
+    "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
+    "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
+    "price": 0.4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A parsed document with all that the stance rules look at; built once and shared by stances and conditions."""
+
+    view: ClauseView
+    indicators: Indicators
+    conditions: dict[int, list[Condition]]
+    rules: Rules
+    topics: Topics
+
+    @staticmethod
+    def of(doc: Doc, actors: Any, statements: pd.DataFrame, codebook: Codebook, lexicon: Lexicon) -> Reading:
+        """Read one document; `statements` are its own rows."""
+        view = ClauseView(doc)
+        indicators = Indicators(view, codebook)
+        conditions = find_conditions(view)
+        holders = Holders(view, actors, statements)
+        rules = Rules(view, lexicon, indicators, holders, conditions)
+        return Reading(view, indicators, conditions, rules, Topics(view, indicators))
+
+
+def read_stances(
+    docs: Iterable[Doc], actors: Mapping[str, Any], statements: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
+    """The `stances` table of parsed documents: one row per holder, target and position, with the best evidence.
+
+    `actors` maps doc_id to its ActorIndex; `statements` is the table of all documents. `evidence` equals the
+    text at `start:end`; documents without a stance give no row.
+    """
+    by_doc = dict(tuple(statements.groupby("doc_id", sort=False)))
+    none, lexicon = statements.iloc[0:0], Lexicon.load()
+    rows: list[dict[str, Any]] = []
+    for doc in docs:
+        doc_id = doc.user_data["doc_id"]
+        reading = Reading.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
+        rows += _distinct(_rows(doc, reading, actors[doc_id]))
+    return tables.frame("stances", rows)
+
+
+def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
+    readable = _readable(doc)
+    out = []
+    for position in reading.rules.positions():
+        if not readable(position.top):
+            continue
+        for target in position.targets:
+            resolved = reading.topics.resolve(target)
+            if resolved is None or (resolved.issue is None and not position.actors):
+                continue
+            for holder in position.holders:
+                if row := _row(doc, reading, position, resolved, holder, actors):
+                    out.append(row)
+                    out += _price(doc, reading, position, resolved, holder, row)
+    return out
+
+
+def _readable(doc: Doc):
+    """Whether a token stands in a paragraph that is read and that repeats none."""
+    spans = [
+        (s, e)
+        for s, e, kind, duplicate in doc.user_data.get("paragraphs", ())
+        if kind in READ_KINDS and duplicate is None
+    ]
+    if not doc.user_data.get("paragraphs"):
+        return lambda token: True
+    allowed = {k for s, e in spans for k in _token_range(doc, s, e)}
+    return lambda token: token.i in allowed
+
+
+def _token_range(doc: Doc, start: int, end: int) -> range:
+    span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _row(
+    doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder, actors: Any
+) -> dict[str, Any] | None:
+    target_actor = None
+    if target.issue is None:
+        entity = reading.rules.holders.entity(target.head)
+        if entity is None or entity.type not in {"PERSON", "COUNTRY", "ORG", "GROUP"}:
+            return None
+        if entity.name in {holder.name, holder.on_behalf_of}:
+            return None
+        target_actor = entity.name
+    else:
+        target_actor = _blamed(reading, target, holder)
+    condition = _condition(reading, position, target)
+    stance = "conditional" if condition else "support" if target.sign > 0 else "oppose"
+    evidence = _evidence(reading, position, target, condition)
+    voice = _voice(reading, position, holder)
+    strength = 1 if condition else position.strength
+    return {
+        "stance_id": tables.stable_id("stance", doc.user_data["doc_id"], evidence.start_char, evidence.end_char,
+                                      holder.name, target.issue, target_actor, stance),
+        "doc_id": doc.user_data["doc_id"],
+        "holder_id": holder.id,
+        "holder": holder.name,
+        "on_behalf_of": holder.on_behalf_of,
+        "issue": target.issue,
+        "target_actor": target_actor,
+        "position": stance,
+        "strength": strength if target.sign > 0 else -strength,
+        "condition": condition.words.text if condition else None,
+        "basis": position.basis,
+        "voice": voice,
+        "evidence": evidence.text,
+        "start": evidence.start_char,
+        "end": evidence.end_char,
+        "statement_id": holder.statement_id,
+        "date": doc.user_data.get("published"),
+        "confidence": _confidence(position, target, holder),
+        "rule": position.rule,
+        "status": "auto",
+    }  # fmt: skip
+
+
+def _blamed(reading: Reading, target: Target, holder: Holder) -> str | None:
+    """Whose plan or doing the issue is, where the noun says so: "Daesh's attack", "shelling by the regime"."""
+    clause = reading.view.of(target.head)
+    for token in clause.subjects if clause else ():
+        entity = reading.rules.holders.entity(token)
+        if (
+            entity is not None
+            and entity.name not in {holder.name, holder.on_behalf_of}
+            and entity.type != "PLACE"
+        ):
+            return entity.name
+    return None
+
+
+def _condition(reading: Reading, position: Position, target: Target) -> Condition | None:
+    """The condition on the way from the predicate that shows the position to what it is about."""
+    for token in dict.fromkeys((position.top, *target.path)):
+        for condition in reading.conditions.get(token.i, ()):
+            if not condition.antecedent.start <= target.head.i < condition.antecedent.end:
+                return condition
+    return None
+
+
+def _evidence(reading: Reading, position: Position, target: Target, condition: Condition | None) -> Span:
+    """The predicate's clause, its subject and target included, within one sentence."""
+    view, top = reading.view, position.top
+    clause = view.of(top)
+    span = view.span(clause) if clause and clause.kind != "noun" else view.noun_phrase(top)
+    wanted = [span.start, span.end - 1, top.i, target.head.i]
+    if clause:
+        wanted += [t.i for t in (*clause.subjects, *clause.objects) if t.sent.start == top.sent.start]
+    if condition is not None:
+        wanted += [condition.words.start, condition.words.end - 1]
+    sentence = top.sent
+    start, end = max(min(wanted), sentence.start), min(max(wanted) + 1, sentence.end)
+    while end > start + 1 and (view.doc[end - 1].is_space or view.doc[end - 1].text in ",;:.–—-"):
+        end -= 1
+    while start < end - 1 and (view.doc[start].is_space or view.doc[start].text in ",;:.–—-"):
+        start += 1
+    return view.doc[start:end]
+
+
+def _voice(reading: Reading, position: Position, holder: Holder) -> str:
+    if position.ascribed:
+        return "other"
+    speakers = reading.rules.holders.speakers(position.top)
+    if holder.speaks:
+        return "holder" if holder.level <= 1 else "other"
+    if speakers:
+        return "other"
+    return "holder" if position.basis == "statement" else "author"
+
+
+def _confidence(position: Position, target: Target, holder: Holder) -> float:
+    """A probability-like figure in 0..1 from the rule, the way to the target and how the holder was found."""
+    value = BASE_CONFIDENCE[position.rule.split(":")[0]]
+    value -= (
+        0.12 * target.anaphor
+        + 0.08 * target.weak
+        + 0.1 * (not target.sure)
+        + 0.03 * max(0, len(target.path) - 3)
+    )
+    value -= 0.1 * (holder.id is None) + 0.05 * (position.strength == 1)
+    return round(min(max(value, 0.05), 0.95), 2)
+
+
+def _price(
+    doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder, row: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """What a condition asks for is itself wanted: "no talks until the troops leave" wants them to leave.
+
+    What a threat is tied to is not wanted: "will strike if you deploy" is against the deployment.
+    """
+    condition = _condition(reading, position, target)
+    if condition is None or condition.head is None or not condition.necessary and position.cls != "threaten":
+        return []
+    sign = -1 if position.cls in {"threaten", "warn"} else 1
+    out = []
+    for found in reading.rules.reader.read(condition.head, sign):
+        if found.issue is None or found.weak or found.issue == target.issue:
+            continue
+        stance = "support" if found.sign > 0 else "oppose"
+        evidence = condition.words
+        out.append(
+            row | {
+                "stance_id": tables.stable_id("stance", row["doc_id"], evidence.start_char, evidence.end_char, holder.name,
+                                              found.issue, None, stance),
+                "issue": found.issue, "target_actor": _blamed(reading, found, holder), "position": stance,
+                "strength": found.sign, "condition": None, "evidence": evidence.text, "start": evidence.start_char,
+                "end": evidence.end_char, "rule": "price", "confidence": BASE_CONFIDENCE["price"],
+            }
+        )  # fmt: skip
+    return out
+
+
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row per holder, target and position: the surest, of equally sure ones the shortest, in order of the text."""
+    best: dict[tuple, dict[str, Any]] = {}
+    for row in rows:
+        if row["confidence"] < LEAST_CONFIDENCE:
+            continue
+        key = row["holder"], row["issue"], None if row["issue"] else row["target_actor"], row["position"]
+        held = best.get(key)
+        if held is None or (-row["confidence"], row["end"] - row["start"]) < (
+            -held["confidence"],
+            held["end"] - held["start"],
+        ):
+            best[key] = row
+    return sorted(best.values(), key=lambda row: (row["start"], row["end"]))

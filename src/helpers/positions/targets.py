@@ -1,0 +1,296 @@
+"""What a position is about: the issues and actors that a predicate's content leads to, with the sign on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.codebook import Codebook, Sense
+from helpers.positions.expressions import holds
+from helpers.positions.frames import match
+from helpers.positions.lexicon import Lexicon
+from helpers.positions.polarity import effect, judgement, lemmas, words
+
+DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
+CENTRAL = {"of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
+MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
+ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
+PURPOSE = {"", "to", "in order to", "in order"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """An issue (or, without one, an actor) that a content leads to.
+
+    `sign` is the position toward it that the words on the way add up to; `path` holds the heads passed, the
+    outermost first; `weak` marks a general word, `anaphor` a pronoun, whose issue is still to be found.
+    """
+
+    head: Token
+    sign: int
+    issue: str | None = None
+    weak: bool = False
+    anaphor: bool = False
+    path: tuple[Token, ...] = ()
+    sure: bool = True  # every predicate on the way is known
+    phrase: Span | None = None  # the words that name the issue
+
+
+class Indicators:
+    """Where a text names the issues of a codebook: the best sense at every head."""
+
+    def __init__(self, view: ClauseView, codebook: Codebook):
+        self.view, self.codebook = view, codebook
+        self._at: dict[int, tuple[Span, Sense]] = {}
+        covered: set[int] = set()
+        found = codebook.phrases.find(view.doc)
+        order = sorted(range(len(found)), key=lambda k: (found[k][2].weak, -len(found[k][0]), k))
+        for k in order:
+            span, _, sense = found[k]
+            head = self._head(span)
+            if head.i in self._at or (len(span) == 1 and head.i in covered) or self._named(span):
+                continue
+            self._at[head.i] = span, sense
+            if len(span) > 1:
+                covered.update(token.i for token in span)
+        self._frames: dict[int, list] = {}
+        for span, pattern, sense in codebook.frames.find(view.doc):
+            self._frames.setdefault(span[0].i, []).append((span, pattern, sense))
+
+    def _head(self, span: Span) -> Token:
+        """The token of the span whose own head stands outside it."""
+        for token in span:
+            above = self.view.head(token)
+            if not span.start <= above.i < span.end or above.i == token.i:
+                return token
+        return span[-1]
+
+    def _named(self, span: Span) -> bool:
+        """A word that is only part of a proper name ("War College", "the Bank of England") names no issue."""
+        if len(span) > 1:
+            return False
+        token = span[0]
+        return token.ent_type_ in {"PERSON"} or (
+            token.pos_ == "PROPN" and token.ent_type_ in {"ORG"} and token.is_title
+        )
+
+    def at(self, token: Token) -> tuple[Span, Sense] | None:
+        """The sense that a head names: a filled frame before words in a row."""
+        return self.frame(token) or self._at.get(token.i)
+
+    def strong(self, token: Token) -> tuple[Span, Sense] | None:
+        """The same without general words."""
+        found = self.at(token)
+        return found if found and not found[1].weak else None
+
+    def frame(self, token: Token) -> tuple[Span, Sense] | None:
+        """The sense of a frame whose predicate the token is and one of whose arguments stands beside it."""
+        for span, pattern, sense in self._frames.get(token.i, ()):
+            for tokens in self._arguments(token):
+                for option in pattern.arguments:
+                    if holds(option, tokens) is not None:
+                        return span, sense
+        return None
+
+    def _arguments(self, token: Token) -> Iterable[Sequence[Token]]:
+        clause, view = self.view.of(token), self.view
+        heads = list(view.modifiers(token)) if token.pos_ in {"NOUN", "PROPN"} else []
+        if clause:
+            heads += [*clause.objects, *clause.indirect, *(noun for _, noun in clause.obliques)]
+            if not clause.objects and clause.kind != "noun":
+                heads += clause.subjects
+        for head in heads:
+            low, high = max(head.i - 8, 0), head.i + 9
+            phrase = view.noun_phrase(head)
+            yield [t for t in view.doc[max(phrase.start, low) : min(phrase.end, high)] if t.i != token.i]
+
+    def all(self) -> list[tuple[Token, Span, Sense]]:
+        """Every head with the sense of words in a row that it names, in order."""
+        return [(self.view.doc[i], *self._at[i]) for i in sorted(self._at)]
+
+
+class ContentReader:
+    """Follows predicates and nouns down to the issues and actors that they are about."""
+
+    def __init__(self, view: ClauseView, indicators: Indicators, lexicon: Lexicon):
+        self.view, self.indicators, self.lexicon = view, indicators, lexicon
+        self._negations = {c.negation.i for c in view.clauses if c.negation is not None and c.kind != "noun"}
+
+    def read(
+        self, token: Token, sign: int = 1, path: tuple[Token, ...] = (), sure: bool = True
+    ) -> list[Target]:
+        """The targets of a content with that head, without repeats.
+
+        >>> [(t.issue, t.sign) for t in reader.read(head_of("reject calls to lift the sanctions"))]
+        [('sanctions', 1)]
+        """
+        if len(path) >= DEEPEST or token in path:
+            return []
+        clause, path = self.view.of(token), (*path, token)
+        if clause is None or clause.kind == "noun":
+            found = self._noun(token, clause, sign, path, sure)
+        elif clause.kind == "copula":
+            found = self._copula(clause, sign, path, sure)
+        else:
+            found = self._verb(clause, sign, path, sure)
+        return _distinct(found)
+
+    def _each(self, tokens: Iterable[Token], sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
+        return [target for token in tokens for target in self.read(token, sign, path, sure)]
+
+    # nouns
+
+    def _noun(
+        self, token: Token, clause: Clause | None, sign: int, path: tuple[Token, ...], sure: bool
+    ) -> list[Target]:
+        if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
+            return (
+                [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
+            )
+        modifiers = self.view.modifiers(token)
+        if any(m.lower_ == "no" and m.i not in self._negations for m in modifiers):
+            sign = -sign
+        if found := self.indicators.strong(token):
+            phrase, sense = found
+            return [Target(token, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
+        below, known = self._noun_sign(clause, token)
+        below = sign * below
+        central, marginal = [], []
+        for word, noun in clause.obliques if clause else ():
+            turned = -below if word == "against" and not known else below
+            if word in CENTRAL:
+                central += self.read(noun, turned, path, sure)
+            elif word in MARGINAL:
+                marginal.append((noun, turned))
+        central += self._each(clause.complements if clause else (), below, path, sure)
+        found = [target for target in central if target.issue or target.anaphor]
+        found = found or [t for t in self._each(modifiers, below, path, sure) if t.issue]
+        found = found or [
+            t for noun, s in marginal for t in self.read(noun, s, path, False) if t.issue and not t.weak
+        ]
+        if found and not all(target.weak or target.anaphor for target in found):
+            return found
+        if general := self.indicators.at(token):
+            return [
+                Target(token, sign * general[1].sign, general[1].issue, True, False, path, sure, general[0])
+            ]
+        return found or [Target(token, sign, path=path, sure=sure), *central]
+
+    def _noun_sign(self, clause: Clause | None, token: Token) -> tuple[int, bool]:
+        """What the noun does to what follows it, and whether the lexicon says so."""
+        lemma = token.lemma_.lower()
+        if lemma in words().nouns:
+            return words().nouns[lemma], words().nouns[lemma] < 0
+        if clause and (found := match(self.view, clause, self.lexicon)) and found.predicate.polarity:
+            return found.predicate.polarity, found.predicate.polarity < 0
+        return 1, False
+
+    # clauses
+
+    def _verb(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
+        sign = -sign if clause.negated else sign
+        if found := self.indicators.strong(clause.predicate):
+            phrase, sense = found
+            return [
+                Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)
+            ]
+        attitude = match(self.view, clause, self.lexicon)
+        if attitude and attitude.predicate.polarity:
+            polarity = attitude.predicate.polarity
+            if attitude.frame.endswith("against") and polarity > 0:
+                polarity = -1
+            found = self._each(attitude.heads, sign * polarity, path, sure)
+            if any(t.issue or t.anaphor for t in found) or not clause.objects:
+                return found
+        step = effect(self.view, clause)
+        known = sure and bool(step or attitude or clause.lemma in words().empty or clause.lemma == "be")
+        step = step or 1
+        found = self._each(clause.objects, sign * step, path, known)
+        if not _leads(found):
+            judged = self._predicated(clause, sign, path)
+            found = judged or found + self._each(clause.complements, sign * step, path, known)
+        if not _leads(found):
+            found += [
+                target
+                for word, noun in clause.obliques
+                if word in CENTRAL | MARGINAL
+                for target in self.read(
+                    noun, -sign if word == "against" and step > 0 else sign * step, path, False
+                )
+                if target.issue and not (word in MARGINAL and target.weak)
+            ]
+        if not _leads(found):
+            heads = [
+                head
+                for marker, head in clause.adverbials
+                if marker in PURPOSE and head.i > clause.predicate.i
+            ]
+            found += self._each(heads, sign, path, False)
+        if not _leads(found) and not clause.objects:
+            found += self._each(clause.subjects, sign * step, path, known)
+        return found
+
+    def _predicated(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
+        """ "called the vote a farce": the object, judged by what is predicated of it."""
+        for token in [*clause.complements, *(noun for word, noun in clause.obliques if word == "as")]:
+            if judged := self.judged(token):
+                return self._each(clause.objects, sign * judged, path, True)
+        return []
+
+    def judged(self, token: Token) -> int:
+        """How a predicate phrase judges: its head, or an adjective before its head."""
+        own = judgement(token)
+        for modifier in self.view.modifiers(token):
+            if (value := judgement(modifier)) and modifier.pos_ in {"ADJ", "VERB"}:
+                own = value if value < 0 else own or value
+        clause = self.view.of(token)
+        return -own if clause and clause.negated and clause.kind == "copula" else own
+
+    def _copula(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
+        sign = -sign if clause.negated else sign
+        predicate = clause.predicate
+        attitude = match(self.view, clause, self.lexicon)
+        if attitude and attitude.predicate.polarity:
+            return self._each(attitude.heads, sign * attitude.predicate.polarity, path, sure)
+        names = [predicate.lower_, predicate.lemma_.lower()]
+        value = judgement(predicate)
+        if any(name in words().needed | words().possible for name in names):
+            value = 1
+        elif any(name in words().barred for name in names):
+            value = -1
+        if value:
+            about = [*clause.complements, *(t for t in clause.subjects if t.lower_ not in {"it", "there"})]
+            found = self._each(about, sign * value, path, sure)
+            if _leads(found):
+                return found
+            about = [noun for word, noun in clause.obliques if word in {"for", "to"}]
+            return found + self._each(about, sign * value, path, False)
+        found = self._noun(predicate, clause, sign, path, sure) if predicate.pos_ in {"NOUN", "PROPN"} else []
+        if not _leads(found):
+            found += self._each(
+                [*clause.complements, *(n for w, n in clause.obliques if w in CENTRAL)], sign, path, sure
+            )
+        return found
+
+
+def _leads(targets: Sequence[Target]) -> bool:
+    """Whether some target names an issue."""
+    return any(target.issue or target.anaphor for target in targets)
+
+
+def _distinct(targets: Iterable[Target]) -> list[Target]:
+    seen: dict[tuple, Target] = {}
+    for target in targets:
+        seen.setdefault((target.head.i, target.issue, target.sign), target)
+    return list(seen.values())
+
+
+def resolved(target: Target, issue: str | None, sign: int = 1) -> Target:
+    """The target with the issue that its pronoun or general word stands for."""
+    return replace(target, issue=issue, sign=target.sign * sign)
+
+
+__all__ = ["ContentReader", "Indicators", "Target", "lemmas", "resolved"]
