@@ -1,0 +1,242 @@
+"""Coreference: which entity a description or pronoun speaks of. A link is made only where a rule is sure of it.
+
+Rules run once from left to right, as in the sieves of Lee et al. (2013), each looking only back; every link
+carries the name of the rule that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.names import fold, slug
+from helpers.actors.reading import Mention, Reading
+
+_LEADING = ("supreme leader", "president", "prime minister", "chancellor", "king", "crown prince", "emir", "sultan",
+            "junta leader", "leader", "first minister")  # fmt: skip
+_RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "country:DE": "chancellor",
+           "country:SA": "crown prince", "country:QA": "emir"}  # fmt: skip
+_OFFICE_NOUNS = frozenset({"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"})
+_ARMED = ("movement", "party", "alliance", "front", "militia", "force")
+
+
+@dataclass
+class Discourse:
+    """What has been spoken of so far: resolved mentions in order, roles learned in the document."""
+
+    reading: Reading
+    gazetteer: Gazetteer
+    subjects: frozenset[int]
+    speakers: frozenset[int]
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    of: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    past: list[Mention] = field(default_factory=list)
+
+    def note(self, mention: Mention) -> None:
+        """Remember a resolved mention."""
+        self.past.append(mention)
+        self.labels.setdefault(mention.entity, mention.label)
+        if mention.gender:
+            self.genders.setdefault(mention.entity, mention.gender)
+
+    def recent(self, before: int, labels: Iterable[str], *, sentences: int = 4) -> list[Mention]:
+        """Mentions with one of the labels, nearest first, within so many sentences before the offset."""
+        wanted, now = set(labels), self.reading.sentence(before)
+        found = []
+        for mention in reversed(self.past):
+            if now - self.reading.sentence(mention.start) > sentences:
+                break
+            if mention.end <= before and self.labels.get(mention.entity, mention.label) in wanted:
+                found.append(mention)
+        return found
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a clause has the mention's head as its subject."""
+        return any(token.i in self.subjects for token in self.reading.tokens(mention.start, mention.end))
+
+    def is_speaker(self, mention: Mention) -> bool:
+        """Whether the mention is the subject of a verb of speech or thought."""
+        return any(token.i in self.speakers for token in self.reading.tokens(mention.start, mention.end))
+
+    def country(self, entity: str | None) -> str | None:
+        """The country that an entity belongs to."""
+        if entity is None:
+            return None
+        entry = self.gazetteer.entries.get(entity)
+        if entry:
+            return entry.country
+        return next((of for of in sorted(self.of.get(entity, ())) if of.startswith("country:")), None)
+
+    def offices(self, entity: str) -> set[tuple[str, str | None]]:
+        """Offices that an entity holds on the document's date or has in the document."""
+        held = {(o.office, o.of) for o in self.gazetteer.held(entity) if o.held_on(self.reading.date)}
+        return held | {(role, None) for role in self.roles.get(entity, ())}
+
+
+def resolve_description(mention: Mention, discourse: Discourse) -> None:
+    """Give a description its entity, or leave it None."""
+    reading, low = discourse.reading, fold(mention.name or "")
+    noun = mention.noun
+    if noun in ("body", "people") and mention.of and not mention.plural:
+        if noun == "body" and low.split()[-1] == "capital":
+            return
+        _link(mention, discourse.country(mention.of) or mention.of, "government")
+    elif noun == "side" and mention.of and not mention.plural:
+        _link(mention, mention.of, "side")
+    elif noun == "force":
+        _resolve_force(mention, discourse)
+    elif noun == "team" and mention.of:
+        country = discourse.gazetteer.entries.get(mention.of)
+        _new(mention, "ORG", f"{_adjective(mention.of, discourse)} {low.split()[-1]}" if country else mention.name, reading, shared=False)
+    elif mention.label == "PERSON":
+        _resolve_person(mention, discourse)
+    elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:
+        _resolve_collective(mention, discourse)
+    elif mention.label == "GROUP" and noun in ("office", "person"):
+        _resolve_group(mention, discourse)
+
+
+def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
+    """The two entities that `the two countries`, `both sides` or `the two leaders` speak of, or an empty list."""
+    labels = {"side": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(mention.noun or "", ("PERSON",))
+    first = discourse.reading.sentence(mention.start)
+    found: list[str] = []
+    for back in (0, 1, 2):
+        for past in discourse.recent(mention.start, labels, sentences=4):
+            if first - discourse.reading.sentence(past.start) != back or past.entity in found:
+                continue
+            if past.kind == "demonym" and labels != ("COUNTRY", "ORG") and not discourse.reading.text[past.end : past.end + 3].strip(" ").startswith(("and",)):
+                continue
+            found.append(past.entity)
+        if len(found) == 2:
+            return found
+        if len(found) > 2:
+            return []
+    return []
+
+
+def _resolve_force(mention: Mention, discourse: Discourse) -> None:
+    country = discourse.gazetteer.entries.get(mention.of or "")
+    if country is None:
+        return
+    noun = fold(mention.name).split()[-1]
+    noun = "forces" if noun in ("forces", "troops", "soldiers") else noun
+    name = f"{_adjective(mention.of, discourse)} {noun}"
+    _new(mention, "GROUP" if noun == "forces" else "ORG", name, discourse.reading, shared=True)
+    mention.kind = "name"
+
+
+def _resolve_person(mention: Mention, discourse: Discourse) -> None:
+    reading, gazetteer = discourse.reading, discourse.gazetteer
+    if mention.noun == "counterpart":
+        return
+    if mention.definite and mention.of and mention.noun == "office":
+        person = _office_holder(mention, discourse)
+        if person:
+            _link(mention, person, "office")
+            return
+    if mention.definite and mention.noun == "office" and not mention.of:
+        for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
+            if _has_office(past.entity, mention, discourse):
+                _link(mention, past.entity, "office mentioned before")
+                return
+        return
+    if mention.definite and mention.noun == "office" and mention.of:
+        for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
+            if _has_office(past.entity, mention, discourse) and discourse.country(past.entity) == discourse.country(mention.of):
+                _link(mention, past.entity, "office mentioned before")
+                return
+    if mention.definite and not mention.of and mention.noun == "person":
+        for past in discourse.recent(mention.start, ("PERSON",), sentences=12):
+            if past.kind == "title" and past.noun == "person" and fold(past.name).split()[-1] == fold(mention.name).split()[-1]:
+                _link(mention, past.entity, "same noun")
+                return
+        return
+    if mention.definite and mention.noun == "human":
+        return
+    if mention.noun == "human":
+        return
+    _new(mention, "PERSON", mention.name, reading, shared=False)
+
+
+def _office_holder(mention: Mention, discourse: Discourse) -> str | None:
+    """Who holds the office of that country or organisation on the document's date."""
+    gazetteer, date = discourse.gazetteer, discourse.reading.date
+    of = mention.of
+    if mention.office in ("leader", "ruler", "strongman"):
+        offices = ([_RULERS[of]] if of in _RULERS else []) + list(_LEADING)
+        named = {m.entity for m in discourse.past if m.label == "PERSON"}
+        for only_named in (True, False):
+            for office in offices:
+                holders = gazetteer.holders(office, of, date)
+                holders = [h for h in holders if h in named] if only_named else holders
+                if len(holders) == 1:
+                    return holders[0]
+        return None
+    holders = gazetteer.holders(mention.office, of, date)
+    if len(holders) > 1:
+        named = [h for h in holders if any(m.entity == h for m in discourse.past)]
+        holders = named or holders
+    return holders[0] if len(holders) == 1 else None
+
+
+def _has_office(entity: str, mention: Mention, discourse: Discourse) -> bool:
+    offices = {office for office, _ in discourse.offices(entity)}
+    if mention.office in offices:
+        return True
+    if mention.office == "leader":
+        return bool(offices & set(_LEADING))
+    return any(office.endswith(f" {mention.office}") for office in offices) and mention.office in _OFFICE_NOUNS
+
+
+def _resolve_collective(mention: Mention, discourse: Discourse) -> None:
+    noun = fold(mention.name).split()[-1]
+    if noun in ("government", "administration", "regime", "country", "nation", "state", "republic", "kingdom", "cabinet"):
+        labels: tuple[str, ...] = ("COUNTRY",)
+        found = discourse.recent(mention.start, labels, sentences=2)
+        found = [m for m in found if m.kind != "demonym"] or found
+        if found and noun in ("country", "nation", "kingdom", "republic") and len({m.entity for m in found[:2]}) == 1:
+            _link(mention, found[0].entity, "country mentioned before")
+        return
+    if noun in ("palace", "capital", "presidency", "leadership", "junta", "authority", "authorities"):
+        return
+    for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=8):
+        if past.kind == "title" and past.noun != "collective":
+            continue
+        entry = discourse.gazetteer.entries.get(past.entity)
+        said = fold(f"{entry.name} {entry.description or ''}" if entry else past.name or "")
+        kinds = _ARMED if noun in ("group", "movement", "militia", "faction", "insurgents") else (noun,)
+        if any(kind in said.split() or said.endswith(kind) for kind in kinds) or noun == "bloc" and "union" in said:
+            _link(mention, past.entity, "kind of organisation")
+            return
+
+
+def _resolve_group(mention: Mention, discourse: Discourse) -> None:
+    if mention.definite and mention.of is None:
+        return
+    _new(mention, "GROUP", mention.name, discourse.reading, shared=False)
+
+
+def _adjective(country: str | None, discourse: Discourse) -> str:
+    """The adjective of a country, or its name."""
+    for past in discourse.past:
+        if past.entity == country and past.kind == "demonym":
+            return discourse.reading.text[past.start : past.end]
+    entry = discourse.gazetteer.entries.get(country or "")
+    return discourse.gazetteer.adjective(country) or (entry.name if entry else "")
+
+
+def _link(mention: Mention, entity: str, rule: str) -> None:
+    mention.entity, mention.rule, mention.name = entity, rule, None
+
+
+def _new(mention: Mention, label: str, name: str, reading: Reading, *, shared: bool) -> None:
+    """An entity of its own, shared by all documents (Russian forces) or met in this one only (a diplomat)."""
+    name = " ".join(name.split())
+    place = "" if shared else f":{reading.doc_id}"
+    mention.label, mention.name, mention.rule = label, name, "description"
+    mention.entity = f"{label.lower()}:{slug(name)}{place}"

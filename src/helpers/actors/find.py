@@ -1,0 +1,203 @@
+"""From parsed documents to the tables of actors: mentions, entities, roles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers import tables
+from helpers.actors.coreference import Discourse, resolve_description, resolve_pair
+from helpers.actors.descriptions import as_mention, find_descriptions
+from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.linking import link_names
+from helpers.actors.mentions import find_names
+from helpers.actors.names import fold
+from helpers.actors.pronouns import is_pronoun, resolve_pronoun
+from helpers.actors.reading import Mention, Reading
+from helpers.actors.roles import Role, read_roles
+from helpers.actors.titles import Titles
+from helpers.language.clauses import ClauseView
+
+_SPEECH = frozenset(
+    "say tell add warn note claim argue insist announce comment state declare stress explain write ask reply answer think believe "
+    "hope expect want suggest acknowledge admit deny complain concede describe call accuse urge vow promise pledge".split()
+)
+
+
+@dataclass(frozen=True)
+class Actors:
+    """The tables `mentions`, `entities` and `roles`, as the contract has them."""
+
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    roles: pd.DataFrame
+
+
+def find_actors(docs: Iterable[Doc], gazetteer: Gazetteer) -> Actors:
+    """Every actor of the documents, under every name and description that was resolved.
+
+    Ids are stable: a gazetteer entry's own (`country:UA`), else made of type and name (`person:rustem-umerov`),
+    for unnamed actors with the document's id. One pass over each document, linear in its length.
+    """
+    mentions: list[dict] = []
+    roles: list[dict] = []
+    catalogue = Catalogue(gazetteer)
+    for doc in docs:
+        reading = Reading.of(doc)
+        found = read_actors(reading, gazetteer)
+        for mention in reading.in_order():
+            catalogue.see(mention, reading)
+            mentions.append(_mention_row(mention, reading))
+        for role in found:
+            catalogue.see_role(role, reading)
+            roles.append(_role_row(role, reading))
+    return Actors(
+        tables.frame("mentions", mentions), tables.frame("entities", catalogue.rows()), tables.frame("roles", roles)
+    )
+
+
+def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
+    """Fill the reading with resolved mentions, and return the roles of named people in it."""
+    titles = Titles.load()
+    find_names(reading, gazetteer, titles)
+    link_names(reading, gazetteer, titles)
+    descriptions = list(find_descriptions(reading, gazetteer, titles))
+    roles, left = read_roles(reading, descriptions)
+    discourse = _discourse(reading, gazetteer, roles)
+    pending = [m for m in map(as_mention, left) if m is not None]
+    pronouns = {}
+    for start, end, _ in reading.stretches:
+        for token in reading.tokens(start, end):
+            if is_pronoun(token):
+                pronoun = Mention(token.idx, token.idx + len(token), "", "pronoun")
+                pronouns[id(pronoun)] = token
+                pending.append(pronoun)
+    resolved: list[Mention] = []
+    for mention in sorted([*reading.mentions, *pending], key=lambda m: (m.start, -m.end)):
+        if mention.entity is None:
+            if id(mention) in pronouns:
+                resolve_pronoun(mention, pronouns[id(mention)], discourse)
+            elif mention.plural and mention.definite and _two(mention):
+                for entity in resolve_pair(mention, discourse):
+                    resolved.append(_copy(mention, entity, discourse))
+                continue
+            else:
+                resolve_description(mention, discourse)
+            if mention.entity is None:
+                continue
+            resolved.append(mention)
+        discourse.note(mention)
+    seen = {(m.start, m.end, m.entity) for m in reading.mentions}
+    for mention in resolved:
+        if (mention.start, mention.end, mention.entity) not in seen:
+            seen.add((mention.start, mention.end, mention.entity))
+            reading.add(mention)
+    known = {m.entity for m in reading.mentions if not m.side}
+    reading.mentions[:] = [m for m in reading.mentions if m.entity in known]
+    return [role for role in roles if role.person.entity in known]
+
+
+def _two(mention: Mention) -> bool:
+    words = fold(mention.name or "").split()
+    return bool({"two", "both"} & set(words)) or mention.noun == "side"
+
+
+def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
+    return Mention(mention.start, mention.end, discourse.labels.get(entity, mention.label), "title", entity, "pair")
+
+
+def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
+    view = ClauseView(reading.doc)
+    subjects, speakers = set(), set()
+    for clause in view.clauses:
+        for token in clause.subjects:
+            subjects.add(token.i)
+            if clause.kind == "verb" and clause.lemma in _SPEECH:
+                speakers.add(token.i)
+    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(speakers))
+    for role in roles:
+        discourse.roles.setdefault(role.person.entity, set()).add(role.office)
+        if role.of:
+            discourse.of.setdefault(role.person.entity, set()).add(role.of)
+    return discourse
+
+
+class Catalogue:
+    """The entities met so far, with their names, countries and counts."""
+
+    def __init__(self, gazetteer: Gazetteer):
+        self.gazetteer = gazetteer
+        self.mentions: Counter[str] = Counter()
+        self.documents: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, Counter[str]] = defaultdict(Counter)
+        self.aliases: dict[str, Counter[str]] = defaultdict(Counter)
+        self.labels: dict[str, str] = {}
+        self.countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self.described: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def see(self, mention: Mention, reading: Reading) -> None:
+        """Count a mention."""
+        entity = mention.entity
+        self.mentions[entity] += 1
+        self.documents[entity].add(reading.doc_id)
+        self.labels.setdefault(entity, mention.label)
+        surface = " ".join(reading.text[mention.start : mention.end].split())
+        if mention.name:
+            self.names[entity][mention.name] += 1
+        if mention.kind in ("name", "metonym", "demonym"):
+            self.aliases[entity][surface] += 1
+        if mention.of:
+            country = self.gazetteer.entries.get(mention.of)
+            if country and country.country and mention.name:
+                self.countries[entity][country.country] += 1
+
+    def see_role(self, role: Role, reading: Reading) -> None:
+        """Learn a person's country and description from a role."""
+        entity = role.person.entity
+        of = self.gazetteer.entries.get(role.of or "")
+        if of and of.country and not role.former:
+            self.countries[entity][of.country] += 1
+        words = " ".join(reading.text[role.start : role.end].split())
+        self.described[entity][words] += 1
+        if role.of and role.of not in self.labels and of:
+            self.labels[role.of] = of.type
+
+    def rows(self) -> list[dict]:
+        """Rows of the entities table, most mentioned first."""
+        ids = sorted(self.labels, key=lambda e: (-self.mentions[e], e))
+        return [self._row(entity) for entity in ids]
+
+    def _row(self, entity: str) -> dict:
+        entry = self.gazetteer.entries.get(entity)
+        country = entry.country if entry else next((c for c, _ in self.countries[entity].most_common(1)), None)
+        known = self.gazetteer.entries.get(country or "")
+        aliases = [alias for alias, _ in self.aliases[entity].most_common()]
+        name = entry.name if entry else next((n for n, _ in self.names[entity].most_common(1)), next(iter(aliases), entity))
+        return {
+            "entity_id": entity, "name": name, "type": entry.type if entry else self.labels[entity],
+            "country": known.name if known else None,
+            "description": (entry.description if entry else None)
+            or next((d for d, _ in self.described[entity].most_common(1)), None),
+            "aliases": aliases, "n_mentions": self.mentions[entity], "n_documents": len(self.documents[entity]),
+        }  # fmt: skip
+
+
+def _mention_row(mention: Mention, reading: Reading) -> dict:
+    return {
+        "doc_id": reading.doc_id,
+        "mention_id": tables.stable_id("m", reading.doc_id, mention.start, mention.end, mention.entity),
+        "start": mention.start, "end": mention.end, "text": reading.text[mention.start : mention.end],
+        "label": mention.label, "kind": mention.kind, "entity_id": mention.entity,
+        "sentence": reading.sentence(mention.start), "rule": mention.rule,
+    }  # fmt: skip
+
+
+def _role_row(role: Role, reading: Reading) -> dict:
+    return {
+        "entity_id": role.person.entity, "role": role.role, "organisation_id": role.of, "former": role.former,
+        "doc_id": reading.doc_id, "start": role.start, "end": role.end,
+    }  # fmt: skip

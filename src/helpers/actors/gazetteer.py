@@ -1,0 +1,314 @@
+"""The gazetteer: who and what exists outside the texts, under which names, in which office, from when to when."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers import paths
+from helpers.actors.names import Word, fold, gap, key, slug, sound, words
+
+FILES = ("countries.csv", "places.csv", "organisations.csv", "people.csv", "events.csv")
+TYPES = ("PERSON", "COUNTRY", "PLACE", "ORG", "GROUP", "EVENT", "WEAPON")
+_TYPE_OF_PREFIX = {
+    "person": "PERSON", "country": "COUNTRY", "place": "PLACE", "org": "ORG", "group": "GROUP", "event": "EVENT",
+    "weapon": "WEAPON",
+}  # fmt: skip
+
+
+class GazetteerError(ValueError):
+    """A gazetteer file cannot be used; the message names the file, the line and what to do."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entity that the gazetteer knows. `country` is the id of the country it belongs to."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    gender: str | None = None
+    description: str | None = None
+    demonym: str | None = None
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office that a person holds or held, of a country or organisation; ISO dates, None where open."""
+
+    person: str
+    office: str
+    of: str
+    start: str | None = None
+    end: str | None = None
+
+    def held_on(self, date: str | None) -> bool:
+        """Whether the office is held on the ISO date; without a date, whether it has no end."""
+        if date is None:
+            return self.end is None
+        return (self.start or "") <= date and (self.end is None or date <= _last_day(self.end))
+
+
+class Sense(NamedTuple):
+    """One reading of a name: the entry it names, as a name, demonym, seat or capital, and how it is written."""
+
+    entry: str
+    kind: str
+    written: str
+
+
+class Match(NamedTuple):
+    """A name found in a text: offsets, its senses."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+@dataclass
+class Gazetteer:
+    """Entries by id, names by their folded words, offices by person and by office. See `load`."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    offices: list[Office] = field(default_factory=list)
+    names: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)
+    surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    capitals: dict[str, str] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
+    _by_person: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    _by_office: dict[tuple[str, str], list[Office]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def load(cls, extra: Sequence[str | Path] = (), folder: Path | None = None) -> Gazetteer:
+        """Read the project's gazetteer and the user's own CSV files, whose rows win over ours.
+
+        A user's file has the columns `id, name` and any of `type, country, aliases, demonyms, description,
+        gender, office, organisation, from, to`; several names in a cell are parted by `|`. Without an id
+        the row gets one from its type and name. Raises GazetteerError.
+        """
+        gazetteer = cls()
+        folder = folder or paths.data("gazetteer")
+        for name in FILES:
+            if (folder / name).exists():
+                gazetteer._read(folder / name)
+        if (folder / "offices.csv").exists():
+            for row in _rows(folder / "offices.csv"):
+                gazetteer._add_office(row["person"], row)
+        for path in extra:
+            gazetteer._read(Path(path), own=True)
+        gazetteer._index_people()
+        return gazetteer
+
+    def find(self, text: str, tokens: Sequence[Word]) -> Iterator[Match]:
+        """Every longest name in `tokens`, the words of `text`, from left to right, without overlaps."""
+        i = 0
+        while i < len(tokens):
+            match, size = self._longest_at(text, tokens, i)
+            if match:
+                yield match
+            i += size
+
+    def _longest_at(self, text: str, tokens: Sequence[Word], i: int) -> tuple[Match | None, int]:
+        for size in range(min(self._longest.get(tokens[i].folded, 0), len(tokens) - i), 0, -1):
+            stretch = tokens[i : i + size]
+            senses = self.names.get(tuple(word.folded for word in stretch))
+            if not senses:
+                continue
+            start, end = stretch[0].start, stretch[-1].end
+            fitting = tuple(sense for sense in senses if _written_like(sense, text, stretch))
+            if fitting:
+                if text[end : end + 1] == "." and any(s.written.endswith(".") for s in fitting):
+                    end += 1
+                return Match(start, end, fitting), size
+        return None, 1
+
+    def look_up(self, name: str) -> list[Sense]:
+        """The senses of a whole name, whatever its case."""
+        return self.names.get(key(name), [])
+
+    def held(self, person: str) -> list[Office]:
+        """The offices of a person."""
+        return self._by_person.get(person, [])
+
+    def holders(self, office: str, of: str, date: str | None) -> list[str]:
+        """The ids of those who hold the office of that country or organisation on the date."""
+        return list(dict.fromkeys(o.person for o in self._by_office.get((office, of), []) if o.held_on(date)))
+
+    def country_named(self, word: str) -> str | None:
+        """The country that a name or demonym stands for."""
+        for sense in self.look_up(word):
+            if sense.entry.startswith("country:"):
+                return sense.entry
+        return None
+
+    def adjective(self, entry_id: str | None) -> str | None:
+        """The adjective of a country or place: `Ukrainian`."""
+        entry = self.entries.get(entry_id or "")
+        return entry.demonym if entry else None
+
+    def _read(self, path: Path, own: bool = False) -> None:
+        for row in _rows(path):
+            entry = _entry(row, path)
+            if own and entry.id in self.entries:
+                self._forget(entry.id)
+            self.entries[entry.id] = entry
+            for alias in (entry.name, *entry.aliases):
+                self._add_name(alias, entry.id, "name", own)
+            for column, kind in (("demonyms", "demonym"), ("seats", "seat"), ("capital", "capital")):
+                for alias in _cell(row, column):
+                    self._add_name(alias, entry.id, kind, own)
+                    if kind == "demonym" and (plural := _plural(alias)):
+                        self._add_name(plural, entry.id, kind, own)
+            if row.get("office"):
+                self._add_office(entry.id, row)
+            if capital := _cell(row, "capital"):
+                self._add_capital(entry.id, capital)
+
+    def _add_capital(self, country: str, spellings: Sequence[str]) -> None:
+        for name in spellings:
+            place = f"place:{slug(name)}"
+            self.entries.setdefault(place, Entry(place, name, "PLACE", country))
+            self.capitals[place] = country
+            self._add_name(name, place, "name")
+
+    def _add_name(self, written: str, entry: str, kind: str, own: bool = False) -> None:
+        folded = key(written)
+        if not folded:
+            return
+        senses = self.names.setdefault(folded, [])
+        if own:  # what a user says a name means, it means
+            senses[:] = [s for s in senses if s.entry == entry]
+        if not any(s.entry == entry and s.kind == kind and s.written == written for s in senses):
+            senses.append(Sense(entry, kind, written))
+        self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(folded))
+
+    def _add_office(self, person: str, row: dict[str, str]) -> None:
+        of = row.get("organisation") or row.get("country") or ""
+        office = Office(person, fold(row["office"]), of, row.get("from") or None, row.get("to") or None)
+        self.offices.append(office)
+        self._by_person[person].append(office)
+        self._by_office[office.office, office.of].append(office)
+
+    def _forget(self, entry_id: str) -> None:
+        for senses in self.names.values():
+            senses[:] = [sense for sense in senses if sense.entry != entry_id]
+
+    def _index_people(self) -> None:
+        for entry in self.entries.values():
+            if entry.type != "PERSON":
+                continue
+            for name in {surname(n) for n in (entry.name, *entry.aliases)}:
+                if entry.id not in self.surnames[fold(name)]:
+                    self.surnames[fold(name)].append(entry.id)
+                if entry.id not in self.sounds[sound(name)]:
+                    self.sounds[sound(name)].append(entry.id)
+
+
+# Families of names that put the family name first.
+_FAMILY_FIRST = {
+    "kim", "xi", "wang", "li", "yang", "moon", "park", "yoon", "lee", "zhang", "hu", "wen", "qin", "liu", "he", "choe",
+    "ri", "jo", "choi", "kang", "cho", "tsai", "ma", "lai", "nguyen", "pham", "tran", "dong", "wei", "chang", "han",
+    "to", "vuong", "phan", "shin", "ahn", "hong", "hung", "joseph",
+}  # fmt: skip
+_FAMILY_FIRST_COUNTRIES = {"country:CN", "country:KP", "country:KR", "country:TW", "country:VN"}
+_PARTICLES = {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "du", "dos",
+              "del", "abu", "ould", "san", "ter", "ag", "ap", "st"}  # fmt: skip
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+
+
+def surname(name: str) -> str:
+    """The part of a person's name that stands alone: `Recep Tayyip Erdogan` is `Erdogan`, `Kim Jong Un` `Kim`."""
+    parts = [part for part in name.split() if fold(part).strip(".,") not in _SUFFIXES]
+    if len(parts) < 2:
+        return name
+    if len(parts) == 3 and fold(parts[0]) in _FAMILY_FIRST or fold(parts[0]) in _FAMILY_FIRST and len(parts) == 2:
+        if len(parts) == 3 or len(parts[1]) <= 8 and fold(parts[0]) in {"xi", "wang", "li", "qin", "liu", "hu", "wen",
+                                                                       "ri", "ma", "yang", "dong", "he", "zhang"}:
+            return parts[0]
+    last = len(parts) - 1
+    while last > 1 and fold(parts[last - 1]).strip(".") in _PARTICLES - {"al", "el", "ag"}:
+        last -= 1
+    return " ".join(parts[last:])
+
+
+def _written_like(sense: Sense, text: str, stretch: Sequence[Word]) -> bool:
+    """Whether the stretch is written as the name asks: `US` is no `us`, `Mali. Niger` no `Mali Niger`."""
+    start, end = stretch[0].start, stretch[-1].end
+    surface, written = text[start:end], sense.written.rstrip(".")
+    if surface.count("\n") > 1 or end - start > 2 * len(written) + 4:
+        return False
+    for one, other in zip(stretch, stretch[1:], strict=False):
+        between = gap(text[one.end : other.start])
+        if between and between not in ("'", "."):
+            return False
+        if "." in between and "." not in written:
+            return False
+    if surface == written:
+        return True
+    if len(stretch) == 1 and written.isupper() and len(written) <= 4:
+        return surface == written
+    if len(stretch) == 1:
+        return not stretch[0].lower and (surface[1:].islower() or surface.isupper() or not written[1:].islower())
+    lowered = [w.lower and not w.folded.isdigit() for w in stretch]
+    if all(lowered):
+        return sense.entry.startswith("org:") and len(stretch) > 1
+    return not stretch[0].lower or written[0].islower()
+
+
+def _entry(row: dict[str, str], path: Path) -> Entry:
+    name = row["name"]
+    kind = row.get("type", "").upper()
+    entry_id = row.get("id") or f"{(kind or 'ORG').lower()}:{slug(name)}"
+    kind = kind or _TYPE_OF_PREFIX.get(entry_id.split(":")[0], "")
+    if kind not in TYPES:
+        raise GazetteerError(
+            f"{path}: the row of {name!r} has no usable type; give the column `type` one of {', '.join(TYPES)}"
+        )
+    country = row.get("country") or (entry_id if kind == "COUNTRY" else None)
+    return Entry(
+        entry_id, name, kind, country, tuple(_cell(row, "aliases")), row.get("gender") or None,
+        row.get("description") or None, next(iter(_cell(row, "demonyms")), None),
+    )  # fmt: skip
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            required = {"person", "office"} if path.name == "offices.csv" else {"name"}
+            if missing := required - set(reader.fieldnames or ()):
+                raise GazetteerError(f"{path}: the first line must name the column(s) {', '.join(sorted(missing))}")
+            for row in reader:
+                if None in row:
+                    raise GazetteerError(f"{path}, line {reader.line_num}: more cells than the first line has columns")
+                yield {column: (cell or "").strip() for column, cell in row.items()}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise GazetteerError(f"{path}: cannot be read as a CSV file in UTF-8 ({error})") from error
+
+
+def _cell(row: dict[str, str], column: str) -> list[str]:
+    return [part.strip() for part in row.get(column, "").split("|") if part.strip()]
+
+
+def _plural(demonym: str) -> str | None:
+    """`Ukrainians` of `Ukrainian`; None where the adjective has no plural in s (Chinese, British, Dutch)."""
+    if demonym.endswith(("s", "ese", "ish", "ch", "x", "men", "man")) or " " in demonym and demonym.split()[-1][0].islower():
+        return None
+    return demonym + "s"
+
+
+def _last_day(date: str) -> str:
+    """An end date given as a year or month counts to its end."""
+    return date + "-99" * (3 - len(date.split("-"))) if date.count("-") < 2 else date
+
+
+def entries_of_type(gazetteer: Gazetteer, kind: str) -> Iterable[Entry]:
+    """The entries of one type."""
+    return (entry for entry in gazetteer.entries.values() if entry.type == kind)

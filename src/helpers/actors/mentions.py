@@ -1,0 +1,123 @@
+"""Names in a document: what the gazetteer knows and what the pipeline's entity recogniser finds, made one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.actors.gazetteer import Gazetteer, Match
+from helpers.actors.names import fold, words
+from helpers.actors.reading import Mention, Reading
+from helpers.actors.titles import Titles
+
+_LABELS = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE", "NORP": "GROUP",
+    "EVENT": "EVENT",
+}  # fmt: skip
+_EDGES = " \n\t\"'“”‘’(),;:–—-[]"
+# Adjectives of the West in lower case, as some papers write them.
+_LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_NAME_MARKS = re.compile(r"[^\W\d_]")
+
+
+def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
+    """Add every name, demonym, seat and capital in the reading's paragraphs; linking decides what they name.
+
+    The senses that the gazetteer offers for a name stand in `mention.senses`.
+    """
+    recognised = list(_recognised(reading, titles))
+    for start, end, _ in reading.stretches:
+        tokens = words(reading.text, start, end)
+        inside = [r for r in recognised if r[0] < end and r[1] > start]
+        known = [m for m in gazetteer.find(reading.text, tokens) if _is_name(reading, m)]
+        _merge(reading, known, inside)
+        _lower_demonyms(reading, start, end)
+
+
+def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, str]]:
+    """The recogniser's names, without titles, articles and possessive endings."""
+    text = reading.text
+    for span in reading.doc.ents:
+        label = _LABELS.get(span.label_)
+        if label is None or not any(t.pos_ == "PROPN" or t.ent_type_ and t.text[:1].isupper() for t in span):
+            continue
+        start, end = span.start_char, span.end_char
+        broken = _PARAGRAPH_BREAK.search(text, start, end)
+        end = broken.start() if broken else end
+        start, end = _trim(text, start, end)
+        start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
+        if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
+            continue
+        if end > start and _NAME_MARKS.search(text[start:end]) and not text[start:end].islower():
+            yield start, end, label
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An "):
+            if text.startswith(article, start):
+                start += len(article)
+        if text[max(start, end - 2) : end] in ("'s", "’s"):
+            end -= 2
+        if (start, end) == before:
+            return start, end
+
+
+def _is_name(reading: Reading, match: Match) -> bool:
+    """Short names that are also words need to look like a name where they stand."""
+    surface = reading.text[match.start : match.end]
+    if surface.isupper() and len(surface) <= 3 and "." not in surface:
+        start, end, _ = reading.stretches[reading.paragraph(match.start)]
+        letters = [c for c in reading.text[start:end] if c.isalpha()]
+        shouted = sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 12
+        return not shouted or surface in {"UN", "EU", "UK", "UAE"}
+    if len(match.senses) and " " not in surface and "-" not in surface:
+        token = reading.token_at(match.start)
+        if token.text == surface and token.pos_ in {"VERB", "AUX", "ADP", "PRON", "SCONJ", "DET"} and token.is_sent_start:
+            return token.ent_type_ != ""
+    return True
+
+
+def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int, str]]) -> None:
+    """The longer of two overlapping names wins, the gazetteer's where they are equal; inner names are kept."""
+    taken: list[tuple[int, int, str]] = []
+    for start, end, label in recognised:
+        rivals = [m for m in known if m.start < end and m.end > start]
+        if any(m.start <= start and m.end >= end for m in rivals):
+            continue
+        if any(m.start < start or m.end > end for m in rivals):  # crossing: the gazetteer is surer
+            continue
+        if label in ("PLACE", "GROUP") and rivals:
+            continue
+        taken.append((start, end, label))
+    for start, end, label in taken:
+        reading.add(Mention(start, end, label, "name", rule="recogniser"))
+    for match in known:
+        outer = next((t for t in taken if t[0] <= match.start and match.end <= t[1]), None)
+        if outer and (outer[2] == "PERSON" or match.end == outer[1] and match.start != outer[0]):
+            if outer[2] == "PERSON" or not any(s.kind in ("name", "demonym") for s in match.senses):
+                continue
+        reading.add(Mention(match.start, match.end, "", "name", rule="gazetteer", senses=match.senses))
+
+
+def _lower_demonyms(reading: Reading, start: int, end: int) -> None:
+    for found in re.finditer(r"\bwestern(?:ers)?\b", reading.text[start:end]):
+        at = start + found.start()
+        following = reading.text[at : at + 40].split()
+        if len(following) > 1 and fold(following[1]).strip(".,") in _WESTERN_NOUNS:
+            mention = Mention(at, start + found.end(), "GROUP", "demonym", _LOWER_DEMONYMS[found.group()], "gazetteer")
+            reading.add(mention)
+
+
+_WESTERN_NOUNS = {
+    "sanctions", "diplomat", "diplomats", "official", "officials", "powers", "countries", "governments", "allies",
+    "weapons", "arms", "capitals", "leaders", "states", "embassies", "support", "backers", "intelligence", "aid",
+    "envoy", "envoys", "ambassador", "ambassadors", "military", "pressure", "policy", "nations", "donors", "weaponry",
+    "tanks", "media", "partners", "companies", "markets", "troops", "hostages", "negotiators", "security",
+}  # fmt: skip

@@ -1,0 +1,78 @@
+"""Names as words: folding of spelling, splitting into words with offsets, slugs for ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+)
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʻʼ", "'"))
+# Spellings of one sound in names carried over from Cyrillic, Arabic, Persian and Hebrew letters.
+_TRANSLITERATION = [
+    (re.compile(pattern), sound)
+    for pattern, sound in [
+        (r"^(al|el|ul|ad|ash|as|an|ar|az)[ -]", ""),
+        (r"(iy|yy|ii|ij|yi|ey|ei|ay|ai|y)$", "i"),
+        (r"ou|oo|u", "o"),
+        (r"kh|gh|ch|q|c|g|h", "k"),
+        (r"(k)(?=k)", ""),
+        (r"iy|yi|ee|ei|ie|y|e", "i"),
+        (r"v|w|ff|ph", "f"),
+        (r"dh|th|d", "t"),
+        (r"sh|sch|z|ts|j|s", "s"),
+        (r"(.)\1+", r"\1"),
+    ]
+]
+
+
+class Word(NamedTuple):
+    """A word of a text: its offsets, its folded form and whether it is written in lower case."""
+
+    start: int
+    end: int
+    folded: str
+    lower: bool
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word without case, diacritics and typographic apostrophes: `Erdoğan’s` is `erdogan's`."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_APOSTROPHES).translate(_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]` with their offsets in `text`. Words hold letters and digits only."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(m.start(), m.end(), fold(m.group()), m.group()[0].islower()) for m in found]
+
+
+def gap(text: str) -> str:
+    """What stands between two words of a name, as far as it matters: `.` and `'` do, spaces and hyphens do not."""
+    return re.sub(r"[\s\-‐-–]+", "", text.translate(_APOSTROPHES))
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The folded words of a name, by which it is looked up."""
+    return tuple(word.folded for word in words(name))
+
+
+@lru_cache(maxsize=50_000)
+def sound(name: str) -> str:
+    """A rough sound of a surname, equal for usual transliterations: Zelenskiy, Zelenskyy and Zelensky."""
+    out = " ".join(key(name))
+    for pattern, replacement in _TRANSLITERATION:
+        out = pattern.sub(replacement, out)
+    return out
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: `Kim Jong-un` is `kim-jong-un`."""
+    return "-".join(key(name)) or "unnamed"
