@@ -7,7 +7,7 @@ dependencies of Universal Dependencies and goes on to nouns of action and to par
 from __future__ import annotations
 
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import OBLIQUE, RELATIVE, SUBJECTS, Syntax
+from helpers.language.syntax import NOMINAL, OBLIQUE, SUBJECTS, Syntax
 
 Tokens = tuple[int, ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -68,7 +68,7 @@ class Arguments:
         if relation == "conj":
             return head
         if relation == "xcomp":
-            return self._controller(head)
+            return self._controller(head, i)
         if relation in {"advcl", "parataxis"}:
             said_of_all = syntax.tags[i] == "VBN" and syntax.marked(i, {"as", "than"})  # "as agreed"
             return () if said_of_all or self.finite(i) else head
@@ -101,10 +101,10 @@ class Arguments:
             for k in syntax.with_relation(noun, "amod")
         )
 
-    def _controller(self, head: int) -> Tokens | int:
-        """Who controls an infinitive under a predicate: its object, a prepositional object, or its subject."""
+    def _controller(self, head: int, i: int) -> Tokens | int:
+        """Whose the infinitive or secondary predicate is: the object's, a prepositional object's, or the subject's."""
         syntax, words = self.syntax, closed_words()
-        lemma = syntax.lemmas[head]
+        lemma = syntax.lemmas[head] if syntax.marked(i, {"to"}) else ""
         if syntax.kinds[head] == "noun":
             return self.noun_agents(head) or self._noun_holder(head)
         if lemma not in words.subject_control and not self.passive(head):
@@ -118,10 +118,18 @@ class Arguments:
 
     def _antecedents(self, noun: int, predicate: int) -> Tokens:
         """The nouns that a relative pronoun stands for; any other noun with its conjuncts."""
+        if self.syntax.relative_pronoun(noun):
+            clause = self._relative_clause(predicate)
+            if (clause is not None and noun < clause) or clause == predicate:
+                return self._antecedent_of_clause(self.syntax.governor(clause), clause)
+        return tuple(self.syntax.coordinated(noun))
+
+    def _relative_clause(self, predicate: int) -> int | None:
+        """The clause that modifies a noun and holds the predicate: "wants" in "the plan that Kyiv wants to reject"."""
         syntax = self.syntax
-        if syntax.relation(predicate) in {"acl:relcl", "acl", "advcl:relcl"} and syntax.relative_pronoun(noun):
-            return self._antecedent_of_clause(syntax.governor(predicate), predicate)
-        return tuple(syntax.coordinated(noun))
+        while syntax.relation(predicate) in {"ccomp", "xcomp"}:
+            predicate = syntax.governor(predicate)
+        return predicate if syntax.relation(predicate) in {"acl:relcl", "acl", "advcl:relcl"} else None
 
     def _antecedent_of_clause(self, head: int, predicate: int) -> Tokens:
         """The noun that a clause modifies, with its conjuncts when the clause follows them all."""
@@ -175,7 +183,7 @@ class Arguments:
         found = self._own_objects(i)
         if found or syntax.kinds[i] != "verb":
             return found
-        if syntax.relation(i) in RELATIVE and (gap := self._gap(i)):
+        if gap := self._gap(i):
             return gap
         for k in syntax.with_relation(i, "conj"):  # "rejected and condemned the plan"
             if syntax.pos[k] == "VERB" and k - i <= BESIDE:
@@ -189,22 +197,48 @@ class Arguments:
         return tuple(n for k in self.syntax.with_relation(i, "obj") for n in self._antecedents(k, i))
 
     def _gap(self, i: int) -> Tokens:
-        """What a relative clause without a pronoun modifies: "the plan Kyiv rejected"."""
-        syntax = self.syntax
-        head, subjects = syntax.governor(i), self.surface(i)
-        if not subjects or head in subjects or syntax.has(i, "ccomp", "xcomp", "obl"):
+        """What a relative clause without a pronoun acts on: "the plan Kyiv rejected", "the plan it wants to reject"."""
+        syntax, clause = self.syntax, i
+        if syntax.has(i, "ccomp", "xcomp") or any(syntax.stranded(k) for k in syntax.children[i]):
             return ()
-        return self._antecedent_of_clause(head, i)
+        while syntax.relations[clause] in {"xcomp", "ccomp"} and not syntax.has(syntax.heads[clause], "obj"):
+            if syntax.relations[clause] == "ccomp" and not syntax.subject_of(clause):
+                return ()
+            clause = syntax.heads[clause]
+        return self._bare_antecedent(clause) if syntax.tags[i][:1] == "V" and syntax.lemmas[i] != "be" else ()
+
+    def _bare_antecedent(self, clause: int) -> Tokens:
+        """The noun before a relative clause that has a subject of its own and no pronoun or adverb for the noun."""
+        syntax = self.syntax
+        head, subjects = syntax.governor(clause), self.surface(clause)
+        if syntax.relation(clause) != "acl:relcl" or not subjects or head in subjects:
+            return ()
+        if syntax.lemmas[head] in closed_words().circumstances or syntax.pos[head] not in NOMINAL | {"DET"}:
+            return ()
+        opens = [k for k in syntax.children[clause] if k < clause and syntax.tags[k][:1] == "W"]
+        return () if opens else self._antecedent_of_clause(head, clause)
 
     def obliques(self, i: int) -> list[tuple[str, int]]:
         """Prepositional phrases of a predicate: (preposition, head noun)."""
+        syntax = self.syntax
         out = []
-        for k in self.syntax.children[i]:
-            if self.syntax.relations[k] in OBLIQUE:
-                word = self.syntax.preposition(k)
-                for n in self._antecedents(k, i):
-                    out.append((self.syntax.preposition(n) or word if n != k else word, n))
+        for k in syntax.children[i]:
+            if syntax.stranded(k):
+                out += [(syntax.lower[k], n) for n in self._left_behind(i)]
+            elif syntax.relations[k] in OBLIQUE:
+                word = syntax.preposition(k)
+                out += [(syntax.preposition(n) or word if n != k else word, n) for n in self._antecedents(k, i)]
         return out
+
+    def _left_behind(self, i: int) -> Tokens:
+        """The noun of a stranded preposition: the antecedent of the relative clause around it."""
+        clause = self._relative_clause(i)
+        if clause is None:
+            return ()
+        pronouns = [k for k in self.syntax.children[clause] if k < clause and self.syntax.relative_pronoun(k)]
+        if pronouns:
+            return self._antecedents(pronouns[0], clause)
+        return self._bare_antecedent(clause)
 
     # nouns of action
 

@@ -26,6 +26,7 @@ class ClosedWords:
     participial_subordinators: frozenset[str]
     nominal_subordinators: Mapping[str, tuple[str, ...]]
     selecting_adjectives: frozenset[str]
+    circumstances: frozenset[str]
     agent_prepositions: frozenset[str]
     modals: Mapping[str, str]
 

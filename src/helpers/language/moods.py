@@ -43,13 +43,18 @@ def _negates(syntax: Syntax, k: int) -> int | None:
         return k
     argument = relation in SUBJECTS or relation == "obj"
     if word in words.negators and (argument or relation in _NEGATING):
-        after = syntax.lower[k + 1] if k + 1 < len(syntax.lower) else ""
-        return None if after in words.not_negating_before else k
+        return None if _only(syntax, k) else k
     if argument or relation == "advmod" or syntax.lemmas[k] in words.negated_phrases:
         for m in syntax.children[k]:  # "no side has agreed", "no longer agrees", "in no way agrees"
-            if syntax.lower[m] in words.negative_determiners and syntax.relations[m] in _NEGATING:
-                return m
+            contrast = syntax.lower[m] == "not" and relation == "obj"  # "wants not the map but peace"
+            if syntax.lower[m] in words.negative_determiners and syntax.relations[m] in _NEGATING and not contrast:
+                return None if _only(syntax, m) else m
     return None
+
+
+def _only(syntax: Syntax, k: int) -> bool:
+    """Whether a negator takes back what it says: "not only", "not just"."""
+    return k + 1 < len(syntax.lower) and syntax.lower[k + 1] in closed_words().not_negating_before
 
 
 def mood(syntax: Syntax, i: int) -> Mood:

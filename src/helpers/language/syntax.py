@@ -62,7 +62,9 @@ class Syntax:
         return any(self.relations[k] in SUBJECTS for k in self.children[i])
 
     def auxiliaries(self, i: int) -> list[int]:
-        """Auxiliaries and copula of a predicate."""
+        """Auxiliaries and copula of a predicate; in "the aim is to sign" the copula is none of the verb's."""
+        if self.pos[i] in VERBAL and self.has(i, "nsubj:outer", "csubj:outer"):
+            return self.with_relation(i, "aux", "aux:pass")
         return [k for k in self.children[i] if self.relations[k] in AUXILIARY]
 
     def particles(self, i: int) -> list[int]:
@@ -110,7 +112,11 @@ class Syntax:
 
     def relative_pronoun(self, i: int) -> bool:
         """Whether a token is who, which, that or what, as an argument."""
-        return self.tags[i] in {"WDT", "WP"} or (self.lower[i] == "that" and self.relations[i] not in {"mark", "det"})
+        return self.tags[i] in {"WDT", "WP"} and self.relations[i] not in {"mark", "det"}
+
+    def stranded(self, i: int) -> bool:
+        """Whether an oblique is a preposition that its noun has left: "the plan Kyiv agreed to"."""
+        return self.pos[i] == "ADP" and self.relations[i] in {"obl", "nmod", "obl:arg"}
 
     def names_agent(self, i: int) -> bool:
         """A capitalised adjective or compound before a noun: "Russian demands", "the Kremlin decision"."""

@@ -6,7 +6,6 @@ prepositions head their nouns there; both are turned around here (Universal Depe
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -15,15 +14,19 @@ RENAMED = {
     "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj",
     "neg": "advmod", "prt": "compound:prt", "poss": "nmod:poss", "relcl": "acl:relcl", "npadvmod": "obl:unmarked",
     "preconj": "cc:preconj", "predet": "det:predet", "intj": "discourse", "meta": "dep", "quantmod": "advmod",
-    "ROOT": "root", "nounmod": "nmod", "oprd": "xcomp",
+    "ROOT": "root", "nounmod": "nmod:desc", "nmod": "nmod:desc", "oprd": "xcomp", "attr": "xcomp", "acomp": "xcomp",
+    "complm": "mark",
 }  # fmt: skip
-CLEAR_ONLY = {"dobj", "pobj", "nsubjpass", "auxpass", "prep", "acomp", "attr", "relcl", "poss", "pcomp"}
+CLEAR_ONLY = {"dobj", "pobj", "nsubjpass", "auxpass", "prep", "acomp", "attr", "relcl", "poss", "pcomp", "prt", "neg"}
+PREPOSITIONAL = {"prep", "agent", "dative"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+VERBAL = {"VERB", "AUX"}
+BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'m", "’m", "'re", "’re"}
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A Doc's dependencies: `heads[i]` is the index of token i's head (its own for a root), `relations[i]` the UD label."""
+    """A Doc's dependencies: the index of every token's head (its own for a root), its relation, its dependents."""
 
     heads: list[int]
     relations: list[str]
@@ -33,11 +36,9 @@ class Tree:
 def universal(doc: Doc) -> Tree:
     """The dependency tree of a Doc under UD labels; a Doc without a parse has every token as a root."""
     heads = [token.head.i for token in doc]
-    relations = [
-        RENAMED["ROOT"] if head == i else token.dep_ for i, (token, head) in enumerate(zip(doc, heads, strict=True))
-    ]
-    if CLEAR_ONLY & set(relations):
-        _from_clear(doc, heads, relations)
+    relations = ["root" if head == token.i else token.dep_ for token, head in zip(doc, heads, strict=True)]
+    if CLEAR_ONLY.intersection(relations) or ("aux", "to") in zip(relations, (t.lower_ for t in doc), strict=True):
+        _Conversion(doc, heads, relations).run()
     children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
@@ -45,51 +46,106 @@ def universal(doc: Doc) -> Tree:
     return Tree(heads, relations, children)
 
 
-def _from_clear(doc: Doc, heads: list[int], relations: list[str]) -> None:
-    """Turn prepositions and copulas around, then rename what is left; changes both lists in place."""
-    pos = [token.pos_ for token in doc]
-    for i, relation in enumerate(relations):
-        if relation in {"pobj", "pcomp"} and relations[heads[i]] in {"prep", "agent", "dative"}:
-            _lift_noun(i, relation, heads, relations, pos)
-    dependents: dict[int, list[int]] = defaultdict(list)
-    for i, head in enumerate(heads):
-        dependents[head].append(i)
-    for i, relation in enumerate(relations):
-        verb = heads[i]
-        if relation in {"attr", "acomp"} and doc[verb].lemma_ == "be" and pos[verb] in {"AUX", "VERB"}:
-            _turn_copula(i, verb, heads, relations, dependents)
-    for i, relation in enumerate(relations):
-        if relation in {"attr", "acomp"}:
-            relations[i] = "xcomp"
-        elif relation == "aux" and doc[i].tag_ == "TO":
-            relations[i] = "mark"
-        elif relation in {"prep", "agent"}:
-            relations[i] = "case" if heads[i] != i and relations[heads[i]] in {"obl", "nmod"} else "advmod"
+class _Conversion:
+    """Turns prepositions and copulas around and renames what is left; changes both lists in place."""
+
+    def __init__(self, doc: Doc, heads: list[int], relations: list[str]):
+        self.heads, self.relations = heads, relations
+        self.pos = [token.pos_ for token in doc]
+        self.lower = [token.lower_ for token in doc]
+        self.below: list[set[int]] = [set() for _ in heads]
+        for i, head in enumerate(heads):
+            if head != i:
+                self.below[head].add(i)
+
+    def run(self) -> None:
+        lifted = {}  # preposition to the noun that took its place
+        for i, relation in enumerate(self.relations):
+            if relation in {"pobj", "pcomp"} and self._preposition(self.heads[i]):
+                lifted[self.heads[i]] = i
+        for preposition, noun in lifted.items():
+            self._lift(noun, preposition, lifted)
+        for verb, word in enumerate(self.lower):
+            if word in BE and self.pos[verb] in VERBAL and self.relations[verb] not in {"aux", "auxpass", "cop"}:
+                self._turn_copula(verb)
+        for i, relation in enumerate(self.relations):
+            self.relations[i] = self._renamed(i, relation)
+
+    def _preposition(self, i: int) -> bool:
+        return self.relations[i] in PREPOSITIONAL or self.pos[i] in {"ADP", "SCONJ"}
+
+    def _move(self, i: int, head: int, relation: str) -> None:
+        if self.heads[i] != i:
+            self.below[self.heads[i]].discard(i)
+        if head != i:
+            self.below[head].add(i)
+        self.heads[i], self.relations[i] = head, relation
+
+    def _lift(self, noun: int, preposition: int, lifted: dict[int, int]) -> None:
+        """The noun takes the place of its preposition, and of those above it ("out of", "because of")."""
+        relation, above = self.relations[preposition], self.heads[preposition]
+        outer = [preposition]
+        while relation in {"prep", "pcomp"} and self._preposition(above) and above not in lifted and above != outer[-1]:
+            outer.append(above)
+            relation, above = self.relations[above], self.heads[above]
+        if above == outer[-1]:
+            self._move(noun, noun, "root")
+        elif relation == "conj":  # "in Kyiv and in Moscow"
+            self._move(noun, lifted.get(above, above), "conj")
         else:
-            relations[i] = RENAMED.get(relation, relation)
+            self._move(noun, above, self._lifted_relation(noun, relation, above))
+        clause = self.relations[noun] in {"acl", "advcl"}
+        for word in outer:
+            self._move(word, noun, "mark" if clause else "case")
+            for k in sorted(self.below[word]):  # "two days after the vote", "and in Moscow"
+                if self.relations[k] in {"advmod", "npadvmod", "neg", "cc", "preconj"}:
+                    self._move(k, noun, self.relations[k])
 
+    def _lifted_relation(self, noun: int, relation: str, above: int) -> str:
+        nominal = self.pos[above] in NOMINAL
+        if self.pos[noun] in VERBAL:
+            return "acl" if nominal else "advcl"
+        return "obl:agent" if relation == "agent" else "nmod" if nominal else "obl"
 
-def _lift_noun(i: int, relation: str, heads: list[int], relations: list[str], pos: list[str]) -> None:
-    preposition = heads[i]
-    governor = heads[preposition]
-    while governor != heads[governor] and relations[governor] == "prep":  # "out of", "from under"
-        governor = heads[governor]
-    nominal = pos[governor] in NOMINAL
-    agent = relations[preposition] == "agent"
-    if relation == "pcomp":
-        relations[i], relations[preposition] = ("acl" if nominal else "advcl"), "mark"
-    else:
-        relations[i], relations[preposition] = ("obl:agent" if agent else "nmod" if nominal else "obl"), "case"
-    heads[i], heads[preposition] = governor, i
+    def _turn_copula(self, verb: int) -> None:
+        """The predicate of a form of "be" takes its place in the tree and its dependents."""
+        below = sorted(self.below[verb])
+        if any(self.relations[k] == "expl" and self.lower[k] == "there" for k in below):
+            for k in below:
+                if self.relations[k] == "attr":
+                    self._move(k, verb, "nsubj")  # "there is a plan"
+            return
+        after = [k for k in below if k > verb]
+        found = [k for k in below if self.relations[k] in {"attr", "acomp"}]
+        found = found or [k for k in after if self.relations[k] in {"xcomp", "ccomp"}]
+        found = found or [k for k in after if self.relations[k] == "obl"]  # "is in talks"
+        if not found:
+            return
+        predicate, clausal = found[0], self.relations[found[0]] in {"xcomp", "ccomp"}
+        relation, above = self.relations[verb], self.heads[verb]
+        self._move(predicate, predicate if above == verb else above, "root" if above == verb else relation)
+        self._move(verb, predicate, "cop")
+        for k in below:
+            if k != predicate:
+                outer = clausal and self.relations[k] in {"nsubj", "csubj"}
+                self._move(k, predicate, "nsubj:outer" if outer else self.relations[k])
 
+    def _renamed(self, i: int, relation: str) -> str:
+        if relation == "aux" and self.lower[i] == "to":
+            return "mark"
+        if (
+            relation in PREPOSITIONAL
+            and self.pos[i] != "ADP"
+            and any(self.relations[k] == "ccomp" for k in self.below[i])
+        ):
+            return "advcl"  # "provided that Kyiv agrees"
+        if relation in {"prep", "agent"} or (relation == "dative" and self.pos[i] == "ADP"):
+            return "obl" if self.pos[i] == "ADP" and self.pos[self.heads[i]] in VERBAL else "advmod"  # stranded
+        if relation in {"pobj", "pcomp"}:
+            return "fixed" if self.pos[i] == "ADP" else "obl"  # "because of"
+        if relation in {"nmod", "nounmod"} and self.relations[i] == "nmod" and self._cased(i):
+            return "nmod"
+        return RENAMED.get(relation, relation)
 
-def _turn_copula(i: int, verb: int, heads: list[int], relations: list[str], dependents: dict[int, list[int]]) -> None:
-    """The predicate takes the copula's place in the tree and its dependents."""
-    above, relation = heads[verb], relations[verb]
-    moved = [k for k in dependents[verb] if k not in {i, verb}]
-    for k in moved:
-        heads[k] = i
-    dependents[i] += moved
-    dependents[verb] = []
-    heads[i], relations[i] = (i, "root") if above == verb else (above, relation)
-    heads[verb], relations[verb] = i, "cop"
+    def _cased(self, i: int) -> bool:
+        return any(self.relations[k] == "case" for k in self.below[i])
