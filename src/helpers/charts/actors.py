@@ -39,9 +39,7 @@ def actors_by_mentions(
         for kind in style.in_order(drawn["type"], style.ENTITY_TYPES)
         for part in [drawn[drawn["type"] == kind]]
     ]
-    fig = style.figure(
-        bars, title, style.shown(len(drawn), len(actors), "actors"), height=style.row_height(len(drawn))
-    )
+    fig = style.figure(bars, title, style.shown(len(drawn), len(actors), "actors"), height=style.row_height(len(drawn)))
     fig.update_layout(barmode="overlay", showlegend=True)
     fig.update_yaxes(
         autorange="reversed",
@@ -53,11 +51,7 @@ def actors_by_mentions(
 
 
 def _hover(actor: dict) -> str:
-    aliases = [
-        alias
-        for alias in (actor["aliases"] if actor["aliases"] is not None else [])
-        if alias != actor["name"]
-    ]
+    aliases = [alias for alias in (actor["aliases"] if actor["aliases"] is not None else []) if alias != actor["name"]]
     lines = [f"<b>{style.plain(actor['name'])}</b>", style.wrapped(actor["description"], lines=2)]
     if aliases:
         lines.append("also: " + style.wrapped(", ".join(aliases[:8]), lines=3))

@@ -34,10 +34,7 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     order = order.drop_duplicates(["doc_id", "antecedent", "consequent"]).head(limit)
     left, left_height = _column(order, "antecedent", by=("issue", "marker"))
     right, right_height = _column(order, "consequent", by=("issue", "holder"))
-    colours = {
-        issue: style.HUES[min(i, len(style.HUES) - 1)]
-        for i, issue in enumerate(dict.fromkeys(order["issue"]))
-    }
+    colours = {issue: style.HUES[min(i, len(style.HUES) - 1)] for i, issue in enumerate(dict.fromkeys(order["issue"]))}
     traces = [
         trace
         for issue, colour in colours.items()
@@ -63,9 +60,7 @@ def _key(row: dict, column: str, by: tuple[str, ...]) -> tuple[str, ...]:
     return (" ".join(row[column].lower().split()), *(row[name] for name in by))
 
 
-def _column(
-    conditions: pd.DataFrame, column: str, by: tuple[str, ...]
-) -> tuple[dict[tuple, tuple[str, float]], int]:
+def _column(conditions: pd.DataFrame, column: str, by: tuple[str, ...]) -> tuple[dict[tuple, tuple[str, float]], int]:
     """The boxes of one column, from the top: key to (text, middle in pixels), and the height of them all."""
     boxes: dict[tuple, tuple[str, float]] = {}
     y = 0.0

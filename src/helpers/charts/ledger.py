@@ -51,6 +51,4 @@ def issue_ledger(stances: pd.DataFrame, *, issue: str | None = None) -> pd.DataF
         _size=-rows.groupby("issue")["issue"].transform("size"),
         _step=rows["entry"].map(ENTRIES.index),
     )
-    return rows.sort_values(["_size", "issue", "_step", "holder"], kind="stable")[COLUMNS].reset_index(
-        drop=True
-    )
+    return rows.sort_values(["_size", "issue", "_step", "holder"], kind="stable")[COLUMNS].reset_index(drop=True)

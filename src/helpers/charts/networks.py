@@ -16,9 +16,7 @@ _WIDTH = 640  # pixels that a network is laid out for, and the least that it is 
 _LETTER, _LINE = 6.4, 16  # pixels of an average letter and of a line of text, at 12 px
 
 
-def relation_network(
-    relations: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, kinds: int = 7
-) -> go.Figure:
+def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, kinds: int = 7) -> go.Figure:
     """A directed graph: an arrow for each pair of actors and kind of relation; its middle shows the evidence.
 
     The `limit` actors with most relations are drawn; the `kinds` commonest kinds have a colour of their own.
@@ -46,9 +44,7 @@ def relation_network(
     return _network([*traces, _nodes(graph, place, named)], title, note, height)
 
 
-def co_mention_network(
-    mentions: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, least: int = 1
-) -> go.Figure:
+def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, least: int = 1) -> go.Figure:
     """A graph of the `limit` most mentioned actors; a line joins two that are named in one sentence.
 
     Lines grow with the number of such sentences; pairs with fewer than `least` are left out.
@@ -69,18 +65,11 @@ def co_mention_network(
     traces = []
     for low, high, width in ((0, most / 3, 1), (most / 3, 2 * most / 3, 3), (2 * most / 3, most, 6)):
         part = pairs[(pairs["count"] > low) & (pairs["count"] <= high)]
-        lines = [
-            [(*place[a], *place[b]), f"{named[a]['name']} – {named[b]['name']}", n]
-            for a, b, n in part.to_numpy()
-        ]
+        lines = [[(*place[a], *place[b]), f"{named[a]['name']} – {named[b]['name']}", n] for a, b, n in part.to_numpy()]
         traces += _lines(lines, width)
     types = style.in_order((named[node]["type"] for node in graph), style.ENTITY_TYPES)
-    keys = [
-        style.key(kind.lower(), style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle") for kind in types
-    ]
-    note = style.shown(
-        len(graph), len(actors), "actors", f"{style.counted(len(pairs), 'pair')} in one sentence"
-    )
+    keys = [style.key(kind.lower(), style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle") for kind in types]
+    note = style.shown(len(graph), len(actors), "actors", f"{style.counted(len(pairs), 'pair')} in one sentence")
     return _network([*keys, *traces, _nodes(graph, place, named)], title, note, height)
 
 
@@ -121,9 +110,7 @@ def _layout(graph: nx.Graph, named: dict[str, dict]) -> tuple[dict[str, tuple[fl
     spring = nx.spring_layout(ordered, k=2.2 / max(len(nodes), 1) ** 0.5, iterations=200, seed=1)
     xy = np.array([spring[node] for node in nodes])
     xy = (xy - xy.mean(axis=0)) @ np.linalg.svd(xy - xy.mean(axis=0))[2].T  # the longest way lies across
-    rank = xy.argsort(axis=0).argsort(axis=0) / max(
-        len(nodes) - 1, 1
-    )  # even out: no node flies off, none crowd
+    rank = xy.argsort(axis=0).argsort(axis=0) / max(len(nodes) - 1, 1)  # even out: no node flies off, none crowd
     span = np.ptp(xy, axis=0)
     scaled = (xy - xy.min(axis=0)) / np.where(span > 0, span, 1)
     half = np.array([[_LETTER * len(named[node]["name"]) / 2 + 10, _LINE + 12] for node in nodes])
@@ -195,20 +182,12 @@ def _arrows(
         bend[pair] = bend.get(pair, -1) + 1
         start, end = np.array(place[a]), np.array(place[b])
         way = (end - start) / max(float(np.hypot(*(end - start))), 1.0)
-        aside = (
-            np.array([-way[1], way[0]])
-            * 7
-            * ((bend[pair] + 1) // 2)
-            * (-1) ** bend[pair]
-            * (1 if a < b else -1)
-        )
+        aside = np.array([-way[1], way[0]]) * 7 * ((bend[pair] + 1) // 2) * (-1) ** bend[pair] * (1 if a < b else -1)
         middle = (start + end) / 2 + aside
         x += [start[0], middle[0], end[0], None]
         y += [start[1], middle[1], end[1], None]
         size += [0, 0, 9, 0]
-        lines = [
-            f"<b>{named[a]['name']} → {named[b]['name']}</b>: {style.label(', '.join(rows['relation'].unique()))}"
-        ]
+        lines = [f"<b>{named[a]['name']} → {named[b]['name']}</b>: {style.label(', '.join(rows['relation'].unique()))}"]
         lines += [style.wrapped(f"“{quote}”", lines=3) for quote in rows["evidence"].head(3)]
         middles.append((middle[0], middle[1], "<br>".join(lines)))
     name = style.label(kind)

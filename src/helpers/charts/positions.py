@@ -22,9 +22,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     columns = style.top(on_issue["issue"], issues)
     rows = _by_side(on_issue[on_issue["issue"].isin(columns)], holders)
     drawn = on_issue[on_issue["issue"].isin(columns) & on_issue["holder"].isin(rows)]
-    bars = _cells(
-        drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)}
-    )
+    bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)})
     note = style.shown(
         len(rows),
         on_issue["holder"].nunique(),
@@ -36,9 +34,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     )
     above = 14 + round(4.6 * max(len(name) for name in columns))  # the names of the issues, at 45 degrees
     min_width = 260 + 44 * len(columns)
-    fig = style.figure(
-        bars, title, note, height=style.row_height(len(rows), 30, 120), min_width=min_width, above=above
-    )
+    fig = style.figure(bars, title, note, height=style.row_height(len(rows), 30, 120), min_width=min_width, above=above)
     fig.update_layout(barmode="overlay", showlegend=True, legend={"y": 0, "yanchor": "top"})
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
@@ -64,9 +60,7 @@ def _by_side(stances: pd.DataFrame, limit: int) -> list[str]:
     sides = drawn["on_behalf_of"].fillna(drawn["holder"])
     weight = sides.value_counts()
     side = sides.groupby(drawn["holder"]).agg(lambda own: own.mode().iloc[0])
-    return sorted(
-        names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name))
-    )
+    return sorted(names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name)))
 
 
 def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int]) -> list[go.Bar]:
@@ -77,9 +71,7 @@ def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int])
         for i, position in enumerate(positions):
             share = width / len(positions)
             x = columns[issue] - width / 2 + share * (i + 0.5)
-            hover = _evidence(
-                cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}"
-            )
+            hover = _evidence(cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}")
             parts[position].append((x, rows[holder] - width / 2, share, hover))
     return [
         go.Bar(
@@ -114,9 +106,7 @@ def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
     surest = stances.sort_values("confidence", ascending=False, kind="stable")
     lines = [f"<b>{heading}</b>"]
     for stance in surest.head(limit).to_dict("records"):
-        lines.append(
-            f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else "")
-        )
+        lines.append(f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else ""))
         lines.append(style.wrapped(f"“{stance['evidence']}”", lines=4))
         if stance["condition"]:
             lines.append("condition: " + style.wrapped(stance["condition"], lines=2))
@@ -177,9 +167,7 @@ def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: fl
             "line": {"width": 1.5, "color": look["colour"]},
         },
         hovertext=[
-            _evidence(
-                held, f"{style.plain(holder)} · {style.label(', '.join(sorted(set(held['issue'].dropna()))))}"
-            )
+            _evidence(held, f"{style.plain(holder)} · {style.label(', '.join(sorted(set(held['issue'].dropna()))))}")
             for (_, holder), held in days
         ],
         hoverinfo="text",

@@ -20,9 +20,7 @@ def cue_profile(statements: pd.DataFrame, *, limit: int = 25) -> go.Figure:
     return _parted(cues, "cue", "How speech and thought are reported", "cues", "No cue was found.", limit)
 
 
-def _parted(
-    statements: pd.DataFrame, column: str, title: str, noun: str, nothing: str, limit: int
-) -> go.Figure:
+def _parted(statements: pd.DataFrame, column: str, title: str, noun: str, nothing: str, limit: int) -> go.Figure:
     names = style.top(statements[column], limit)
     if not names:
         return style.empty(title, nothing)

@@ -143,9 +143,7 @@ def key(name: str, colour: str, **marker: object) -> go.Scatter:
     look = {"mode": "markers", "marker": {"color": colour, "size": 10, **marker}}
     if not marker:
         look = {"mode": "lines", "line": {"color": colour, "width": 3}}
-    return go.Scatter(
-        x=[None], y=[None], name=name, legendgroup=name, showlegend=True, hoverinfo="skip", **look
-    )
+    return go.Scatter(x=[None], y=[None], name=name, legendgroup=name, showlegend=True, hoverinfo="skip", **look)
 
 
 def whole_numbers(most: int) -> dict[str, object]:

@@ -41,9 +41,7 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     )
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     undated = int((events["date_from"].isna() & events["date_to"].isna()).sum())
-    note = style.shown(
-        len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else ""
-    )
+    note = style.shown(len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else "")
     marks = [
         trace
         for status in style.in_order(drawn["status"].fillna("happened"), STATUS)
@@ -115,8 +113,4 @@ def _days(first: str, last: str) -> str:
         return f"{a:%b %Y}" if (a.year, a.month) == (b.year, b.month) else f"{a:%b %Y} – {b:%b %Y}"
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day}–{b.day} {b:%b %Y}"
-    return (
-        f"{a.day} {a:%b} – {b.day} {b:%b %Y}"
-        if a.year == b.year
-        else f"{a.day} {a:%b %Y} – {b.day} {b:%b %Y}"
-    )
+    return f"{a.day} {a:%b} – {b.day} {b:%b %Y}" if a.year == b.year else f"{a.day} {a:%b %Y} – {b.day} {b:%b %Y}"

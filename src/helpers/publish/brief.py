@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,6 +13,7 @@ from helpers.publish.fragment import Fragment, render, words
 from helpers.publish.sides import BACKING, MEDIATION, Sides
 
 SIGNS = {"support": "+", "conditional": "if", "neutral": "○", "oppose": "−"}
+_MEANINGS = {"support": "for", "conditional": "on a condition", "neutral": "takes no side", "oppose": "against"}
 _EVIDENCE = 4  # quotations of a line; the tables have them all
 
 
@@ -76,7 +78,7 @@ class Brief:
     @property
     def matrix(self) -> Fragment:
         """The positions of the main sides on the main issues, as a table."""
-        return render("matrix.html", brief=self, signs=SIGNS)
+        return render("matrix.html", brief=self, signs=SIGNS, meanings=_MEANINGS)
 
     @property
     def sides(self) -> Fragment:
@@ -122,12 +124,15 @@ def read_brief(
     known = Sides(stances, tables["entities"])
     sources = Sources(tables["documents"])
     name = _namer(issues or {})
-    stances = stances.assign(side=[known.of(*pair) for pair in zip(stances["holder"], stances["on_behalf_of"], strict=True)])
+    stances = stances.assign(
+        side=[known.of(*pair) for pair in zip(stances["holder"], stances["on_behalf_of"], strict=True)]
+    )
     counts = stances["side"].dropna().value_counts()
     order = sorted(counts.index, key=lambda side: (-counts[side], side))
     described = dict(zip(tables["entities"]["name"], tables["entities"]["description"], strict=True))
     found = {
-        side: _side(side, stances[stances["side"] == side], sources, name, described) for side in order[: sides + others]
+        side: _side(side, stances[stances["side"] == side], sources, name, described)
+        for side in order[: sides + others]
     }
     _add_conditions(found, tables["conditions"], known, sources, name)
     _add_levers(found, tables["levers"], known, sources, name)
@@ -147,7 +152,11 @@ def read_brief(
             "actors": stances["holder"].nunique(),
             "sides": len(order),
             "issues": stances["issue"].nunique(),
-            **{table: len(tables[table]) for table in ("statements", "stances", "conditions", "levers") if table in tables},
+            **{
+                table: len(tables[table])
+                for table in ("statements", "stances", "conditions", "levers")
+                if table in tables
+            },
         },
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -164,18 +173,21 @@ def _side(
     voices = tuple(holder for holder in dict.fromkeys(stances["holder"].dropna()) if holder != side)
     out = Side(side, str(present(described.get(side)) or ""), voices, len(stances))
     place = {"support": out.wants, "conditional": out.conditions, "oppose": out.rejects}
-    keys = [stances[column].fillna("") for column in ("issue", "position", "target_actor", "condition")]
-    for (issue, position, target, condition), rows in stances.groupby(keys, sort=False):
-        records = rows.to_dict("records")
+    about = stances["issue"].fillna(stances["target_actor"]).fillna("")
+    keys = [about.rename("about"), stances["position"], stances["condition"].fillna("")]
+    for (issue, position, condition), rows in stances.groupby(keys, sort=False):
+        targets = [
+            target for target in rows.loc[rows["issue"].notna(), "target_actor"].dropna().unique() if target != side
+        ]
         line = Line(
-            actor=", ".join(dict.fromkeys(rows["holder"])),
-            topic=name(issue) if issue else target,
+            actor=_listed(rows["holder"]),
+            topic=name(issue),
             position=position,
             weak=bool(rows["strength"].abs().max() == 1),
-            condition=condition,
-            target=target if issue and target != side else "",
+            condition=" ".join(condition.split()),
+            target=_listed(targets),
             reported=bool((rows["voice"] == "other").all()),
-            evidence=sources.all(records)[:_EVIDENCE],
+            evidence=sources.all(rows.to_dict("records"))[:_EVIDENCE],
             count=len(rows),
         )
         if position in place:
@@ -183,6 +195,13 @@ def _side(
     for lines in place.values():
         lines.sort(key=lambda line: -line.count)
     return out
+
+
+def _listed(names: Iterable[str], limit: int = 3) -> str:
+    """Names in a row, the commonest first: "Ukraine, Poland, Latvia and 2 more"."""
+    ranked = [name for name, _ in Counter(names).most_common()]
+    more = f" and {len(ranked) - limit} more" if len(ranked) > limit else ""
+    return ", ".join(ranked[:limit]) + more
 
 
 def _add_conditions(
@@ -194,7 +213,10 @@ def _add_conditions(
         if side is None or present(row["antecedent"]) is None or present(row["consequent"]) is None:
             continue
         antecedent = " ".join(row["antecedent"].split())
-        if any(antecedent in line.condition or (line.condition and line.condition in antecedent) for line in side.conditions):
+        if any(
+            antecedent in line.condition or (line.condition and line.condition in antecedent)
+            for line in side.conditions
+        ):
             continue
         quote = {"quote": "consequent", "start": "consequent_start", "end": "consequent_end"}
         side.conditions.append(

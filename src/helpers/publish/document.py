@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import Any
 
 import pandas as pd
@@ -42,9 +42,20 @@ class Paragraph:
     notes: list[Note]
 
 
-def document_page(
+@dataclass(frozen=True)
+class Reading:
+    """One article, read: its row of the documents table, and the page that shows it marked."""
+
+    document: Mapping[str, Any]
+    page: Fragment
+
+    def _repr_html_(self) -> str:
+        return self.page._repr_html_()
+
+
+def read_document(
     doc_id: str, tables: Mapping[str, pd.DataFrame], *, issues: Mapping[str, str] | None = None
-) -> Fragment:
+) -> Reading:
     """One article of contract tables, marked, with switches for each layer and notes in the margin.
 
     Reads documents, paragraphs, mentions, entities, statements, stances, conditions, levers, events, relations; tables
@@ -68,7 +79,7 @@ def document_page(
     marks = sorted(_marks(rows, tables["entities"], name), key=lambda mark: (mark.start, -mark.end))
     notes = sorted(_notes(rows, name), key=lambda note: note[0])
     stretches = rows.get("paragraphs") or [{"paragraph": 0, "start": 0, "end": len(text), "kind": "body"}]
-    return render(
+    page = render(
         "document.html",
         document=document,
         address=links.web_address(document["url"]),
@@ -78,6 +89,7 @@ def document_page(
         entity_kinds=[kind for kind in _ENTITY_KINDS if any(m.kind == kind and m.layer == "entity" for m in marks)],
         signs=SIGNS,
     )
+    return Reading(document, page)
 
 
 _ENTITY_KINDS = ("country", "person", "org", "group", "place", "event", "weapon")
@@ -92,7 +104,9 @@ def _marks(
         who = names.get(row["entity_id"]) or row["text"]
         yield Mark(row["start"], row["end"], "entity", label, f"{who} ({label}, {row['kind']})")
     for row in rows.get("statements", []):
-        said = f"{present(row['source']) or 'somebody'}: {row['kind']} statement" + (", denied" if row["negated"] else "")
+        said = f"{present(row['source']) or 'somebody'}: {row['kind']} statement" + (
+            ", denied" if row["negated"] else ""
+        )
         for start, end in row["content_spans"] or []:
             yield Mark(start, end, "statement", row["kind"], said)
         for start, end in row["cue_spans"] or []:
@@ -100,7 +114,13 @@ def _marks(
     for row in rows.get("stances", []):
         if row["status"] != "rejected":
             topic = name(row["issue"]) or present(row["target_actor"]) or ""
-            yield Mark(row["start"], row["end"], "stance", row["position"], f"{row['holder']} {_VERBS[row['position']]} {topic}")
+            yield Mark(
+                row["start"],
+                row["end"],
+                "stance",
+                row["position"],
+                f"{row['holder']} {_VERBS[row['position']]} {topic}",
+            )
     for row in rows.get("conditions", []):
         for part in ("antecedent", "consequent"):
             if present(row[f"{part}_start"]) is not None:
@@ -128,8 +148,15 @@ def _notes(rows: Mapping[str, list[dict[str, Any]]], name: Callable[[object], st
         verb = ("would " if present(row["hypothetical"]) else "") + ("strengthen" if up else "weaken")
         verb += "" if present(row["hypothetical"]) else "s"
         href = "#" + links.anchor(row["start"], row["end"])
-        yield row["start"], Note(
-            href, "lever", "▲" if up else "▼", f"{verb} {present(row['beneficiary']) or 'a side'}", words(present(row["factor"]))
+        yield (
+            row["start"],
+            Note(
+                href,
+                "lever",
+                "▲" if up else "▼",
+                f"{verb} {present(row['beneficiary']) or 'a side'}",
+                words(present(row["factor"])),
+            ),
         )
 
 
@@ -142,8 +169,10 @@ def _paragraphs(
         start, end = int(row["start"]), int(row["end"])
         while first < len(marks) and marks[first].end <= start:
             first += 1
-        near = list(takewhile(lambda mark: mark.start < end, islice(marks, first, None)))
+        after = bisect_left(marks, end, lo=first, key=lambda mark: mark.start)
         repeat = present(row.get("duplicate_of")) is not None
         dim = "repeats an earlier paragraph" if repeat else "" if row["kind"] in _READ else words(row["kind"])
         own = [note for at, note in notes if start <= at < end]
-        yield Paragraph(int(row["paragraph"]), str(row["kind"]), dim, segments(text, near, start, end), own)
+        yield Paragraph(
+            int(row["paragraph"]), str(row["kind"]), dim, segments(text, marks[first:after], start, end), own
+        )

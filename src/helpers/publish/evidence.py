@@ -24,6 +24,11 @@ class Evidence:
     published: str | None = None
 
     @property
+    def quoted(self) -> str:
+        """The quotation in quotation marks, in single ones where it has double ones of its own."""
+        return f"‘{self.quote}’" if {"“", "”", '"'} & set(self.quote) else f"“{self.quote}”"
+
+    @property
     def href(self) -> str:
         """The marked place on the document's page, seen from the report's first page."""
         return links.document_href(self.doc_id, self.start, self.end)
@@ -41,7 +46,9 @@ class Sources:
         titles = zip(documents["doc_id"], documents["title"], documents["published"], strict=True)
         self._known = {doc_id: (present(title) or doc_id, present(day)) for doc_id, title, day in titles}
 
-    def evidence(self, row: Mapping[str, Any], *, quote: str = "evidence", start: str = "start", end: str = "end") -> Evidence:
+    def evidence(
+        self, row: Mapping[str, Any], *, quote: str = "evidence", start: str = "start", end: str = "end"
+    ) -> Evidence:
         """The evidence that a row quotes in the columns named."""
         title, day = self._known.get(row["doc_id"], (row["doc_id"], None))
         words = " ".join((present(row[quote]) or "").split())

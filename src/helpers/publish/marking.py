@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from helpers.publish import links
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch `text[start:end]` of one layer (entity, cue, statement, stance, ...), of a kind within it, and what it says."""
+    """A stretch `text[start:end]` of a layer (entity, cue, statement, stance, ...): its kind, and what it says."""
 
     start: int
     end: int
@@ -62,7 +63,7 @@ def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     found: list[Segment] = []
     open_marks: list[Mark] = []
     following = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         open_marks = [mark for mark in open_marks if mark.end > left]
         begun: list[str] = []
         while following < len(inside) and inside[following].start <= left:

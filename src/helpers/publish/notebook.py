@@ -1,8 +1,9 @@
-"""An executed notebook as a page that needs nothing but the report's own folder: text, outputs, charts, code on demand."""
+"""An executed notebook as a page that needs nothing but the report's own folder, with its code on demand."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.publish.fragment import environment
 from helpers.publish.sanitise import sanitise
@@ -42,6 +43,7 @@ class Page:
     root: str = ""
     run: str = ""
     kind: str = "step"
+    heading: str | None = None  # in the place of the notebook's own; none where it is empty
     tail: Markup = field(default_factory=Markup)
 
 
@@ -53,9 +55,10 @@ def publish_notebook(notebook: Path, html: Path, page: Page | None = None) -> Pa
     Raises NotebookError for a file that is no notebook.
     """
     page = page or Page(title=notebook.stem)
-    cells = list(_cells(_read(notebook)))
+    cells = list(_cells(_read(notebook), page))
     html.parent.mkdir(parents=True, exist_ok=True)
-    write_page("notebook.html", html, page, cells=cells)
+    contents = [heading for cell in cells for heading in cell.get("headings", ())]
+    write_page("notebook.html", html, page, cells=cells, contents=contents)
     return html
 
 
@@ -73,14 +76,25 @@ def _read(notebook: Path) -> Any:
         raise NotebookError(f"{notebook} is not a notebook that can be read: {error}") from error
 
 
-def _cells(nb: Any) -> Iterator[dict[str, Any]]:
-    """The cells as the template shows them: kind, and Markup that is safe."""
+def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
+    """The cells as the template shows them: kind, and Markup that is safe.
+
+    What only a reader of the notebook needs stays in the notebook: cells tagged `notebook-only`, the contents (the
+    page has its own) and the section "Settings".
+    """
+    heading = page.heading
     for cell in nb.cells:
         tags = set(cell.metadata.get("tags", ()))
-        if "hide" in tags or not cell.source.strip():
+        if "notebook-only" in tags or not cell.source.strip():
             continue
         if cell.cell_type == "markdown":
-            yield {"kind": "text", "html": markdown(cell.source)}
+            source = _SETTINGS.sub("", _CONTENTS.sub("", cell.source))
+            if heading is not None:
+                source, found = re.subn(r"\A# .*", f"# {heading}" if heading else "", source, count=1)
+                heading = None if found else heading
+            if source.strip():
+                html, headings = markdown(source)
+                yield {"kind": "text", "html": html, "headings": headings}
         elif cell.cell_type == "code":
             yield {
                 "kind": "code",
@@ -90,11 +104,26 @@ def _cells(nb: Any) -> Iterator[dict[str, Any]]:
             }
 
 
-def markdown(source: str) -> Markup:
-    """Markdown as safe HTML."""
-    from nbconvert.filters import markdown2html
+_CONTENTS = re.compile(r"^(?:[ ]*\d+\.[ ]*\[[^\]\n]*\]\(#[^)\n]*\)[ ]*)+$\n?", re.MULTILINE)
+_SETTINGS = re.compile(r"^##[ ]+Settings[ ]*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
-    return Markup(sanitise(markdown2html(source)))
+
+def markdown(source: str) -> tuple[Markup, list[tuple[str, str]]]:
+    """Markdown as safe HTML, and its headings of the second level: (id, text). Ids are JupyterLab's."""
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    headings: list[tuple[str, str]] = []
+
+    class Renderer(IPythonRenderer):
+        def heading(self, text: str, level: int, **attributes: Any) -> str:
+            name = Markup(text).striptags()
+            identifier = name.replace(" ", "-")
+            if level == 2:
+                headings.append((identifier, name))
+            return f'<h{level} id="{escape(identifier)}">{text}</h{level}>\n'
+
+    html = MarkdownWithMath(renderer=Renderer(escape=False)).render(source)
+    return Markup(sanitise(html)), headings
 
 
 @cache
@@ -127,7 +156,7 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
     if best == "text/html":
         return {"kind": "html", "html": Markup(sanitise(content))}
     if best == "text/markdown":
-        return {"kind": "html", "html": markdown(content)}
+        return {"kind": "html", "html": markdown(content)[0]}
     if best == "text/plain":
         return {"kind": "plain", "html": _terminal(content)}
     return {"kind": "image", "src": _picture(best, content)}
@@ -185,6 +214,12 @@ def _titled(text: object) -> Markup:
 
 def _script_safe(text: str) -> str:
     """JSON that cannot end the script element it stands in."""
-    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, code in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(sign, code)
     return text

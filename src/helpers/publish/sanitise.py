@@ -7,11 +7,28 @@ from functools import cache
 
 import nh3
 
-_TAGS = set(
-    "a abbr article aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
-    "figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li main mark nav ol p pre q s samp section "
-    "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
-)
+_TAGS = {
+    *("a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
+    *("span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    *(
+        "article",
+        "aside",
+        "blockquote",
+        "div",
+        "figcaption",
+        "figure",
+        "footer",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "p",
+        "pre",
+    ),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "section", "details", "summary", "img", "input", "label"),
+    *("dd", "dl", "dt", "li", "ol", "ul"),
+    *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+}
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir", "role", "aria-label", "aria-hidden", "aria-describedby", "tabindex"},
     "a": {"href"},

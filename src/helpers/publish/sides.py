@@ -8,10 +8,9 @@ from helpers.publish.evidence import present
 
 # What the relations of the contract say about the one whom they reach.
 BACKING = frozenset(
-    "supports backs endorses supplies_arms supplies arms aids funds finances trains allied_with allies cooperates_with "
-    "cooperates defends recognises".split()
+    {"supports", "backs", "endorses", "supplies_arms", "arms", "aids", "funds", "trains", "allied_with"}
 )
-MEDIATION = frozenset("mediates mediates_between hosts hosts_talks facilitates brokers".split())
+MEDIATION = frozenset({"mediates", "hosts", "hosts_talks", "facilitates"})
 
 
 class Sides:

@@ -76,19 +76,27 @@ def _publish(
         return Page(title=title, links=links, root=root, run=run_dir.name, **more)
 
     provenance = Markup(
-        environment().get_template("provenance.html").render(facts=_facts(run_dir), documents=listed[:12], total=len(listed))
+        environment()
+        .get_template("provenance.html")
+        .render(facts=_facts(run_dir), documents=listed[:12], total=len(listed))
     )
-    first = page(f"Negotiation brief: {run_dir.name}", "index.html", kind="brief", tail=provenance)
+    first = page(
+        f"Negotiation brief: {run_dir.name}", "index.html", kind="brief", heading="Negotiation brief", tail=provenance
+    )
     if FIRST in steps:
         _one(steps[FIRST], report / "index.html", first)
     else:
-        write_page("notebook.html", report / "index.html", first, cells=[])
+        write_page("notebook.html", report / "index.html", first, cells=[], contents=[])
     for name, path in steps.items():
         if name != FIRST:
-            _one(path, report / places[name], page(STEPS[name], places[name]))
+            _one(path, report / places[name], page(STEPS[name], places[name], heading=STEPS[name]))
     for doc_id, path in notebooks.items():
         title = next((row["title"] for row in listed if row["doc_id"] == doc_id), doc_id)
-        _one(path, report / "documents" / f"{page_name(doc_id)}.html", page(title, "", root="../", kind="document"))
+        _one(
+            path,
+            report / "documents" / f"{page_name(doc_id)}.html",
+            page(title, "", root="../", kind="document", heading=""),
+        )
     _document_lists(report, listed, page)
     return report / "index.html"
 
@@ -98,8 +106,13 @@ def _one(notebook: Path, html: Path, page: Page) -> None:
     try:
         publish_notebook(notebook, html, page)
     except NotebookError as error:
-        cell = {"kind": "code", "settings": False, "code": Markup(), "outputs": [{"kind": "stderr", "html": str(error)}]}
-        write_page("notebook.html", html, page, cells=[cell])
+        cell = {
+            "kind": "code",
+            "settings": False,
+            "code": Markup(),
+            "outputs": [{"kind": "stderr", "html": str(error)}],
+        }
+        write_page("notebook.html", html, page, cells=[cell], contents=[])
 
 
 def _copy_assets(folder: Path) -> None:
@@ -165,6 +178,10 @@ def _flat(facts: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
         if isinstance(value, dict):
             yield from _flat(value, f"{name}: ")
         elif isinstance(value, list):
-            yield name, ", ".join(str(item) for item in value[:20]) + (f" and {len(value) - 20} more" if len(value) > 20 else "")
+            yield (
+                name,
+                ", ".join(str(item) for item in value[:20])
+                + (f" and {len(value) - 20} more" if len(value) > 20 else ""),
+            )
         elif value is not None:
             yield name, str(value)

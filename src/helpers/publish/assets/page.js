@@ -1,4 +1,4 @@
-/* Marks the stretch of text that the address names (#s120-180), and unfolds all code on demand. */
+/* Marks the stretch of text that the address names (#s120-180), and shows the code of the page on demand. */
 (() => {
   "use strict";
   const mark = () => {
@@ -18,6 +18,8 @@
   const codes = document.querySelectorAll("details.code");
   const nav = document.querySelector("header.site nav ul");
   if (codes.length && nav) {
+    const page = document.documentElement;
+    page.classList.add("no-code");
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
@@ -28,6 +30,7 @@
       const open = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(open));
       button.textContent = open ? "Hide code" : "Show code";
+      page.classList.toggle("no-code", !open);
       for (const code of codes) code.open = open;
     });
     item.append(button);
