@@ -29,6 +29,7 @@ class Attribution:
     negated: bool = False
     rank: int = 0  # of two attributions of the same words the one with the higher rank stays
     addressee: Token | None = None
+    frame: str = ""  # the frame of the lexicon that the content fills
 
 
 class Reading:
@@ -68,6 +69,13 @@ class Reading:
         """Offsets of a stretch of tokens."""
         first, last = stretch
         return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+
+    def snapped(self, span: Span) -> Span:
+        """The span, and the whole of a quotation that it opens but does not close."""
+        last = self.quotation(span[1] - 1)
+        if last is not None and span[0] <= last.start and len(last.spans) == 1 and last.style != "dash":
+            return span[0], max(span[1], last.end)
+        return span
 
     def words(self, span: Span) -> int:
         """Number of words in a span."""

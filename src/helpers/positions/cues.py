@@ -60,7 +60,10 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None
     spans: list[Span] = []
     for stretch in found.content:
-        span = reading.span(_shortened(reading, clause, stretch))
+        stretch = _shortened(reading, clause, stretch)
+        if found.frame == "that" and stretch[0] > clause.predicate.i:
+            stretch = reporting.extended(reading, clause, stretch)
+        span = reading.snapped(reading.span(stretch))
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
@@ -90,6 +93,7 @@ def _attribution(reading, clause, spans, predicate, rank, found: Match | None = 
         negated=negated,
         rank=rank,
         addressee=clause.indirect[0] if clause.indirect else None,
+        frame=found.frame if found else "",
     )
 
 

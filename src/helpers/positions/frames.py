@@ -17,6 +17,7 @@ from helpers.positions.lexicon import Lexicon, Predicate
 Stretch = tuple[int, int]
 
 FINITE = {"that", "quote", "question"}
+_EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 SUBORDINATORS = {"that", "as", "like"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
 
@@ -42,8 +43,11 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
     predicates = predicates_of(clause, lexicon)
     if not predicates:
         return None
+    bare = clause.passive and not view.auxiliaries(clause.predicate) and not clause.subjects  # "a man briefed on it"
     for frame, content, heads in _filled(view, clause):
         for predicate in predicates:
+            if bare and not (frame in {"report", "obj_inf"} and predicate.takes("report")):
+                continue
             if predicate.takes(frame) or frame == "that" and predicate.direct and view.complement_kind(heads[0]) == "quote":
                 sourceless = clause.passive and not clause.subjects
                 return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
@@ -68,7 +72,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     infinitives = [token for kind, token in complements if kind == "infinitive"]
     gerunds = [token for kind, token in complements if kind == "gerund"]
     nominal = [token for kind, token in complements if _nominal(view, token) and token not in infinitives]
-    objects = [token for token in clause.objects if token.lower_ not in {"it", "itself", "themselves", "himself"}]
+    objects = [token for token in clause.objects if token.lower_ not in _EMPTY]
     passive = clause.passive
 
     if finite:
@@ -127,6 +131,8 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     elif nominal and clause.kind == "verb":
         yield "obj", [view.reach(nominal[0])], nominal
         yield "that", [view.reach(nominal[0])], nominal
+    if cleft := _cleft(view, clause):
+        yield "obj", [cleft], [view.doc[cleft[1]]]
     if objects:
         yield "obj", _object(view, clause, objects), objects
     for word, token in after:
@@ -135,6 +141,16 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         for word, token in clause.adverbials:
             if word == "to" and token.i > predicate.i:
                 yield "inf", [view.reach(token)], [token]
+
+
+def _cleft(view: ClauseView, clause: Clause) -> Stretch | None:
+    """What the copula says of a free relative: "a rush of refugees" in "What it dreads is a rush of refugees"."""
+    what = [token for token in clause.objects if token.lower_ == "what"]
+    above = view.containing(view.head(clause.predicate)) if what else None
+    if above is None or above.kind != "copula" or above.predicate.i < clause.predicate.i:
+        return None
+    copula = max((t.i for t in view.auxiliaries(above.predicate)), default=clause.predicate.i)
+    return copula + 1, max(above.predicate.i, view.reach(above.predicate)[1])
 
 
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:

@@ -12,6 +12,7 @@ BEFORE = {",", "—", "–", "―", "--", ";", "”", '"', "’", "''", "?", "!"
 CLOSERS = {",", "—", "–", "―", "--", ";", ":", ".", "?", "!", "”", '"', "“", "‘", "’", "''", "'", "(", ")", "..."}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _JOINS = {"CCONJ", "SCONJ"}
+_TURNS = {"according", "who", "while", "as", "after", "when", "before", "following", "whereas", "even"}
 
 
 def region(reading: Reading, clause: Clause) -> Stretch:
@@ -40,12 +41,18 @@ def region(reading: Reading, clause: Clause) -> Stretch:
 
 def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
     """Whether a reporting clause stands beside its content: set off by marks, behind the first words of the sentence."""
-    doc, sentence = reading.doc, clause.predicate.sent
+    doc, verb, sentence = reading.doc, clause.predicate, clause.predicate.sent
     first, last = own
     if not clause.subjects or first - sentence.start < 2 or doc[first - 1].text not in BEFORE:
         return False
-    after = doc[last + 1].text if last + 1 < len(doc) else "."
-    return last + 1 >= sentence.end or after in CLOSERS - {":", "(", '"', "“", "‘"}
+    after = doc[last + 1].text if last + 1 < sentence.end else "."
+    if after not in CLOSERS - {":", "(", '"', "“", "‘"}:
+        return False
+    behind = [i for subject in clause.subjects if subject.i > verb.i for i in range(verb.i, reading.view.reach(subject)[1])]
+    if any(doc[i].tag_ in _FINITE for i in range(verb.i + 1, last + 1) if i not in behind):
+        return False  # what follows the verb is a clause of its own: the content
+    spoken = any(doc[i].tag_ in _FINITE for i in range(sentence.start, first))
+    return spoken or last + 1 >= sentence.end - 1 or any(t.tag_ in _FINITE for t in doc[last + 1 : sentence.end])
 
 
 def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
@@ -105,3 +112,81 @@ def host(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
 def cue_tokens(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     """Verb with auxiliaries, negation and particle, in order."""
     return tuple(sorted([*reading.view.auxiliaries(clause.predicate), clause.predicate], key=lambda t: t.i))
+
+
+def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
+    """A finite content behind its verb, to the end of the sentence unless another thread starts before.
+
+    Parsers often hang the last clauses of a content too high ("said the deal was off, though talks went on").
+    """
+    doc, verb = reading.doc, clause.predicate
+    first, last = stretch
+    if clause.relation in {"adverbial", "relative", "adnominal"} or not _has_finite(reading, stretch):
+        return stretch
+    for at in range(first + 1, last):  # another's words coordinated by mistake: "..., and Kyiv said ..."
+        if doc[at].pos_ == "CCONJ" and reading.quotation(doc[at].idx) is None and _speaker_follows(reading, at, last):
+            return first, at - 1
+    quoted = reading.quotation(verb.idx)
+    at = last + 1
+    while at < verb.sent.end:
+        token = doc[at]
+        if token.text in {";", "(", ")", "—", "–", "―", "--"}:
+            break
+        here = reading.quotation(token.idx)
+        if quoted is not None and here is not quoted or here is not None and here is not quoted and token.idx == here.start:
+            break
+        if token.text == "," and _turns(reading, clause, at + 1) or token.pos_ == "CCONJ" and _turns(reading, clause, at):
+            break
+        at += 1
+    return first, max(last, at - 1)
+
+
+def _has_finite(reading: Reading, stretch: Stretch) -> bool:
+    return any(reading.doc[i].tag_ in _FINITE for i in range(stretch[0], stretch[1] + 1))
+
+
+def _speaker_follows(reading: Reading, at: int, last: int) -> bool:
+    """Whether a conjunction opens a clause in which somebody named there says something."""
+    for other in _verbs_from(reading, at, last + 1):
+        own = [s for s in other.subjects if at < s.i < other.predicate.i]
+        return bool(own and reading.direct(other) and other.complements and other.relation == "coordinate")
+    return False
+
+
+def _turns(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether a new thread starts at a token: the source's next act, another's words, a participle, an aside."""
+    doc = reading.doc
+    if at >= len(doc) or reading.quotation(doc[at].idx) is not None:
+        return True
+    token = doc[at]
+    if token.lower_ in _TURNS or token.tag_ in {"VBG", "VBN"}:
+        return True
+    if token.pos_ == "CCONJ":
+        following = doc[at + 1] if at + 1 < len(doc) else token
+        if following.lower_ in {"that", "if", "only", "not"}:
+            return False
+        for other in _verbs_from(reading, at, token.sent.end):
+            own = [s for s in other.subjects if at < s.i < other.predicate.i]
+            return bool(own) or clause.predicate in _conjoined(reading, other)
+    return any(
+        other.subjects and other.subjects[0].i > at and reading.direct(other)
+        for other in _verbs_from(reading, at, min(token.sent.end, at + 8))
+    )
+
+
+def _verbs_from(reading: Reading, at: int, end: int):
+    for token in reading.doc[at:end]:
+        found = reading.view.of(token)
+        if found is not None and found.kind != "noun" and token.tag_ in _FINITE | {"VB", "VBN", "VBG"}:
+            yield found
+
+
+def _conjoined(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """The verbs that a coordinate clause is coordinated with."""
+    if clause.relation != "coordinate":
+        return ()
+    head = reading.view.head(clause.predicate)
+    out = [head]
+    while (above := reading.view.of(out[-1])) is not None and above.relation == "coordinate" and len(out) < 8:
+        out.append(reading.view.head(out[-1]))
+    return tuple(out)
