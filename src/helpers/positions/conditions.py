@@ -54,7 +54,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
     """
     found: dict[int, list[Condition]] = defaultdict(list)
     taken: set[int] = set()
-    for condition in [*_clausal(view), *_phrasal(view), *_dependent(view), *_needed(view)]:
+    for condition in [*_clausal(view), *_phrasal(view), *_dependent(view), *_needed(view), *_unattached(view)]:
         span = range(condition.words.start, condition.words.end)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -308,3 +308,20 @@ def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
         return None
     inner = (view.of(view.doc[i]) for i in range(first, clause.predicate.i))
     return next((c for c in inner if c and c.kind != "noun" and c.marker in {"to", "for"}), None)
+
+
+def _unattached(view: ClauseView) -> list[Condition]:
+    """ "unless" and "until" whose clause the parse has lost: the words up to the next stop that hold a verb."""
+    out = []
+    for token in view.doc:
+        if token.lower_ not in {"unless", "until", "provided"} or token.i + 2 >= len(view.doc):
+            continue
+        sentence = token.sent
+        end = next((t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in {",", ";", ":", "—", "–"}), sentence.end)
+        antecedent = _trimmed(view.doc[token.i + 1 : end])
+        verbs = [t for t in antecedent or () if t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG"]
+        governor = _governor(view, view.doc[token.i : token.i + 1], None)
+        if antecedent is not None and verbs and governor is not None:
+            words_ = view.doc[token.i : antecedent.end]
+            out.append(Condition(token.lower_, "necessary", antecedent, words_, governor, verbs[-1]))
+    return out

@@ -13,9 +13,11 @@ import yaml
 from spacy.tokens import Doc, Token
 
 from helpers import paths
+from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
+PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
 OWN_WORDS = 3  # so many times "I" outside quotations make a text its author's own
 
 
@@ -49,7 +51,7 @@ class Holders:
     def __init__(self, view: ClauseView, actors: Any, statements: pd.DataFrame):
         self.view, self.actors, self.doc = view, actors, view.doc
         self._by_token = _speakers(view.doc, actors, statements)
-        self.author = _author(view, actors, self._by_token)
+        self.author = _author(view, self._by_token)
 
     def speakers(self, token: Token) -> list[Holder]:
         """Who says the token, the innermost first."""
@@ -67,39 +69,39 @@ class Holders:
     def _of(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
         out: dict[str, Holder] = {}
         for token in tokens:
-            if holder := self.of_token(token, at):
+            for holder in self.of_token(token, at):
                 out.setdefault(holder.name, holder)
         return list(out.values())
 
-    def of_token(self, token: Token, at: Token) -> Holder | None:
-        """The holder that a noun or pronoun names, as seen by whoever speaks at the second token."""
+    def of_token(self, token: Token, at: Token) -> list[Holder]:
+        """The holders that a noun or pronoun names ("both sides": two), as seen by whoever speaks at the second token."""
         speaker = self.speaker(at)
         if token.lower_ in words()["first_person"]:
-            return speaker
-        entity = self.entity(token)
-        if entity is None or entity.type not in ACTOR_TYPES:
-            return None
+            return [speaker] if speaker else []
+        return [self._as_holder(entity, speaker) for entity in self.entities(token)]
+
+    def _as_holder(self, entity: Any, speaker: Holder | None) -> Holder:
         behalf = self.actors.on_behalf_of(entity.id)
-        if speaker and speaker.speaks and entity.name in {speaker.name, speaker.on_behalf_of}:
+        if speaker and entity.name in {speaker.name, speaker.on_behalf_of}:
             return speaker
         return Holder(entity.id, entity.name, behalf if behalf != entity.name else None)
 
     def entity(self, token: Token) -> Any | None:
-        """The actor that a noun names by itself or, as somebody's representative, through its possessor or adjective."""
-        found = self.actors.entity_of(token)
-        if found is not None and found.type in ACTOR_TYPES:
+        """The one actor that a noun names; None where it names none or several."""
+        found = self.entities(token)
+        return found[0] if len(found) == 1 else None
+
+    def entities(self, token: Token) -> list[Any]:
+        """The actors that a noun names by itself or, as somebody's representative, through its possessor or adjective."""
+        found = [entity for entity in self.actors.entities_of(token) if entity.type in ACTOR_TYPES]
+        if found or not {token.lemma_.lower(), token.lower_} & words()["representatives"]:
             return found
-        if token.lemma_.lower() in words()["representatives"] or token.lower_ in words()["representatives"]:
-            clause = self.view.of(token)
-            owners = [
-                *self.view.modifiers(token),
-                *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"}),
-            ]
-            for owner in owners:
-                inner = self.actors.entity_of(owner)
-                if inner is not None and inner.type in ACTOR_TYPES:
-                    return inner
-        return found
+        clause = self.view.of(token)
+        owners = [*self.view.modifiers(token), *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"})]
+        for owner in owners:
+            if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
+                return inner
+        return []
 
 
 def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list[Holder]]:
@@ -121,13 +123,11 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
     return out
 
 
-def _author(view: ClauseView, actors: Any, spoken: dict[int, list[Holder]]) -> Holder | None:
+def _author(view: ClauseView, spoken: dict[int, list[Holder]]) -> Holder | None:
     """The issuer of a press statement, or the author of a text in the first person; None for a news report."""
     about = view.doc.user_data
-    if publisher := about.get("publisher"):
-        entity = actors.named(publisher)
-        if entity is not None and entity.type in {"COUNTRY", "ORG"} and not _is_press(view, publisher):
-            return Holder(entity.id, entity.name, None, True)
+    if (publisher := about.get("publisher")) and (issuer := _issuer(publisher)):
+        return issuer
     if author := about.get("author"):
         first = sum(t.text == "I" and t.i not in spoken and not view.quoted[t.i] for t in view.doc)
         if first >= OWN_WORDS or (first and _headed_opinion(view.doc)):
@@ -135,13 +135,15 @@ def _author(view: ClauseView, actors: Any, spoken: dict[int, list[Holder]]) -> H
     return None
 
 
-def _is_press(view: ClauseView, publisher: str) -> bool:
-    """Whether the publisher is a paper that only bears a party's name ("The Jordan Times")."""
-    return bool(
-        re.search(
-            r"\b(Times|Post|Herald|News|Tribune|Gazette|Journal|Today|Press|Daily|Star|Mail)\b", publisher
-        )
-    )
+@lru_cache(maxsize=1024)
+def _issuer(publisher: str) -> Holder | None:
+    """The country or organisation that a publisher is, by the gazetteer; None for the press."""
+    gazetteer = Gazetteer.load()
+    for sense in gazetteer.look_up(publisher):
+        entry = gazetteer.entries[sense.entry]
+        if entry.type in {"COUNTRY", "ORG"} and not PRESS.search(f"{publisher} {entry.description or ''}"):
+            return Holder(entry.id, entry.name, None, True)
+    return None
 
 
 def _headed_opinion(doc: Doc) -> bool:

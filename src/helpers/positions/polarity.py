@@ -26,6 +26,8 @@ class Words:
     nouns: dict[str, int]
     deeds: dict[str, int]
     empty: frozenset[str]
+    away: frozenset[str]
+    shells: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     needed: frozenset[str]
@@ -49,6 +51,8 @@ def words() -> Words:
         nouns=_signed(effects["nouns"]),
         deeds=_signed(effects["deeds"]),
         empty=frozenset(effects["empty"]),
+        away=frozenset(effects["away"]),
+        shells=frozenset(effects["shells"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         needed=frozenset(judgements["needed"]),

@@ -215,7 +215,7 @@ class Rules:
 
     def _ascribed(self, clause: Clause, found: Match) -> Iterator[Position]:
         """What the accused is said to want or to do, in the accuser's words."""
-        accused = [h for token in clause.objects if (h := self.holders.of_token(token, clause.predicate))]
+        accused = [h for token in clause.objects for h in self.holders.of_token(token, clause.predicate)]
         for head in found.heads[1:]:
             inner = self.view.of(head)
             if inner and (other := match(self.view, inner, self.lexicon)) and other.predicate.polarity:

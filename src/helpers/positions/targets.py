@@ -18,6 +18,7 @@ DEEPEST = 8  # steps from a predicate to what it is about; more is another thoug
 CENTRAL = {"of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
 ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
+POINTING = {"the", "this", "that", "these", "those", "such"}
 PURPOSE = {"", "to", "in order to", "in order"}
 
 
@@ -26,7 +27,7 @@ class Target:
     """An issue (or, without one, an actor) that a content leads to.
 
     `sign` is the position toward it that the words on the way add up to; `path` holds the heads passed, the
-    outermost first; `weak` marks a general word, `anaphor` a pronoun, whose issue is still to be found.
+    outermost first; `weak` marks a general word, `anaphor` a pronoun or a noun that points back, whose issue is still to be found.
     """
 
     head: Token
@@ -96,6 +97,7 @@ class Indicators:
         return None
 
     def _arguments(self, token: Token) -> Iterable[Sequence[Token]]:
+        """The words of each argument: its head, what stands before it in its noun phrase, and a noun after its "of"."""
         clause, view = self.view.of(token), self.view
         heads = list(view.modifiers(token)) if token.pos_ in {"NOUN", "PROPN"} else []
         if clause:
@@ -103,9 +105,15 @@ class Indicators:
             if not clause.objects and clause.kind != "noun":
                 heads += clause.subjects
         for head in heads:
-            low, high = max(head.i - 8, 0), head.i + 9
-            phrase = view.noun_phrase(head)
-            yield [t for t in view.doc[max(phrase.start, low) : min(phrase.end, high)] if t.i != token.i]
+            yield self._words(head, token)
+            inner = view.of(head)
+            for word, noun in inner.obliques if inner and inner.kind == "noun" else ():
+                if word == "of":
+                    yield self._words(noun, token)
+
+    def _words(self, head: Token, predicate: Token) -> list[Token]:
+        first = min([head.i, *(m.i for m in self.view.modifiers(head) if m.i < head.i)])
+        return [t for t in self.view.doc[max(first, head.i - 8) : head.i + 1] if t.i != predicate.i]
 
     def all(self) -> list[tuple[Token, Span, Sense]]:
         """Every head with the sense of words in a row that it names, in order."""
@@ -203,15 +211,17 @@ class ContentReader:
             if attitude.frame.endswith("against") and polarity > 0:
                 polarity = -1
             found = self._each(attitude.heads, sign * polarity, path, sure)
+            found += self._away(clause, sign * polarity, path)
             if any(t.issue or t.anaphor for t in found) or not clause.objects:
                 return found
         step = effect(self.view, clause)
         known = sure and bool(step or attitude or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
-        found = self._each(clause.objects, sign * step, path, known)
+        found = self._predicated(clause, sign, path) or self._caused(clause, sign * step, path, known)
         if not _leads(found):
-            judged = self._predicated(clause, sign, path)
-            found = judged or found + self._each(clause.complements, sign * step, path, known)
+            found = self._each(clause.objects, sign * step, path, known)
+        if not _leads(found):
+            found += self._each(clause.complements, sign * step, path, known)
         if not _leads(found):
             found += [
                 target
@@ -232,6 +242,25 @@ class ContentReader:
         if not _leads(found) and not clause.objects:
             found += self._each(clause.subjects, sign * step, path, known)
         return found
+
+    def _away(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
+        """ "wants its leaders off the blacklist": what the object is kept away from."""
+        return [
+            target
+            for word, noun in clause.obliques
+            if word in words().away
+            for target in self.read(noun, -sign, path)
+            if target.issue
+        ]
+
+    def _caused(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
+        """ "see hostilities end", "let the convoys pass": the clause that the object is the subject of."""
+        about = []
+        for token in clause.complements if clause.objects else ():
+            inner = self.view.of(token)
+            if inner and set(inner.subjects + inner.objects) & set(clause.objects):
+                about.append(token)
+        return self._each(about, sign, path, sure)
 
     def _predicated(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "called the vote a farce": the object, judged by what is predicated of it."""

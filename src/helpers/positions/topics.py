@@ -26,11 +26,10 @@ class Topics:
 
     def resolve(self, target: Target) -> Target | None:
         """The target with its issue; None when a pronoun points to nothing that the codebook knows."""
-        if target.anaphor:
-            return self._antecedent(target)
-        if target.weak:
-            issue = self._by_head.get(target.head.lemma_.lower(), target.issue)
+        if target.weak and (issue := self._by_head.get(target.head.lemma_.lower())):
             return resolved(target, issue)
+        if target.anaphor:
+            return self._antecedent(target) or (target if target.weak else None)
         return target
 
     def _antecedent(self, target: Target) -> Target | None:
