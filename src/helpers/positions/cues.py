@@ -55,6 +55,8 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     found = match(reading.view, clause, reading.lexicon)
     if found is None:
         return None
+    if found.frame == "that" and found.fronted and not found.predicate.direct:
+        return None
     if clause.kind == "noun" and not (clause.subjects or found.frame == "that" or _holder(reading, clause)):
         return None
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None

@@ -18,6 +18,7 @@ Stretch = tuple[int, int]
 
 FINITE = {"that", "quote", "question"}
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
+_NOMINAL_PREPOSITIONS = {"of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards"}
 SUBORDINATORS = {"that", "as", "like"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
 
@@ -201,7 +202,24 @@ def _object(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[
     low, high = view.reach(first)
     if low <= clause.predicate.i <= high:  # the antecedent of a relative clause: "a charge his office rejects"
         return [_noun_phrase(view, first)]
-    return [(low, high)]
+    return [_with_phrases(view, clause, _restricted(view, (low, high)))]
+
+
+def _restricted(view: ClauseView, stretch: Stretch) -> Stretch:
+    """A noun phrase up to a relative clause that only comments on it (", which ...", ", who ...")."""
+    for i in range(stretch[0] + 1, stretch[1]):
+        if view.doc[i].text == "," and view.doc[i + 1].lower_ in {"which", "who"} and not view.quoted[i]:
+            return stretch[0], i - 1
+    return stretch
+
+
+def _with_phrases(view: ClauseView, clause: Clause, stretch: Stretch) -> Stretch:
+    """An object with the prepositional phrases right behind it that parsers hang on the verb: "loans [to parents]"."""
+    for word, noun in sorted(clause.obliques, key=lambda pair: pair[1].i):
+        low, high = view.reach(noun)
+        if low == stretch[1] + 1 and word in _NOMINAL_PREPOSITIONS and noun.ent_type_ not in {"DATE", "TIME"}:
+            stretch = (stretch[0], high)
+    return stretch
 
 
 def _joined(first: Stretch, second: Stretch, predicate: Token) -> list[Stretch]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]
 
+_DANGLING = re.compile(r"[\s,;]+(?:and|or|but|that)$")
 _OUTER = " \t\r\n\xa0\u200b,;:—–―-"
 
 
@@ -16,6 +18,8 @@ def trimmed(text: str, span: Span) -> Span:
         start += 1
     while start < end and text[end - 1] in _OUTER:
         end -= 1
+    if dangling := _DANGLING.search(text, start, end):
+        end = dangling.start()
     if end - start > 1 and text[end - 1] == "." and text[end - 2 : end - 1].islower():
         end -= 1
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:

@@ -18,6 +18,7 @@ SHORT = 4  # words; a shorter quotation without a cue of its own is a title, a n
 FAR = 14  # tokens between a quotation and the verb of its cue
 
 _SIGNATURE = re.compile(r"\s*[—–―‒-]{1,2}\s*(?=[A-Z])")
+_RESUMING = re.compile(r",?\s*(?:and|but|or|then|so)\s+|,\s+(?:and|but)\s+(?:that|then|also)\s+")
 _FULL_STOP = re.compile(r"[.!?…][”\"’'»)\s]*$")
 
 
@@ -46,6 +47,9 @@ def speeches(reading: Reading) -> list[Speech]:
         if quotation.style == "dash":
             last = _dialogue(reading, quotation)
             found.append(last)
+            continue
+        if last and last.clause and _resumes(reading, last, quotation):
+            last.quotations.append(quotation)
             continue
         if _embedded(reading, quotation):
             continue
@@ -212,6 +216,12 @@ def _signature(reading: Reading, quotation: Quotation) -> Span | None:
     end = len(reading.text) if end < 0 else end
     name = reading.text[match.end() : end].rstrip(" .,")
     return (match.end(), match.end() + len(name)) if 0 < len(name.split()) <= 10 else None
+
+
+def _resumes(reading: Reading, speech: Speech, quotation: Quotation) -> bool:
+    """A quotation that a conjunction ties to the one before: '"A," he said, but "B"'."""
+    end = max(speech.quotations[-1].end, speech.clause.predicate.idx + len(speech.clause.predicate)) if speech.clause else 0
+    return bool(_RESUMING.fullmatch(reading.text, end, quotation.start)) if end <= quotation.start else False
 
 
 def _adjacent(reading: Reading, speech: Speech, quotation: Quotation) -> bool:
