@@ -57,6 +57,7 @@ class Lexicon:
     phrases: tuple[tuple[str, ...], ...]  # "according to", "in the view of", as lowercased words
     hearsay: frozenset[str]
     texts: frozenset[str]
+    people: frozenset[str]
 
     def of(self, lemma: str, pos: str) -> tuple[Predicate, ...]:
         """The predicates of a lemma ("rule out" for a phrasal verb), first listed first; empty if unknown."""
@@ -73,7 +74,7 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
     classes: dict[str, Any] = {}
     predicates: dict[tuple[str, str], list[Predicate]] = {}
     light: set[str] = set()
-    sources: dict[str, list[str]] = {"phrases": [], "hearsay": [], "texts": []}
+    sources: dict[str, list[str]] = {"phrases": [], "hearsay": [], "texts": [], "people": []}
     for file in files:
         content = _read(file)
         classes |= content.get("classes") or {}
@@ -93,6 +94,7 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
         phrases=tuple(sorted((tuple(p.split()) for p in sources["phrases"]), key=len, reverse=True)),
         hearsay=frozenset(sources["hearsay"]),
         texts=frozenset(sources["texts"]),
+        people=frozenset(sources["people"]),
     )
 
 

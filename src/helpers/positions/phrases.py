@@ -11,15 +11,15 @@ from spacy.tokens import Token
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.spans import Span, tidy, without
 
-_LABEL = re.compile(r"([A-Z][^\W\d_][^:.!?\n]{0,58}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"[\"“]?([A-Z][^\W\d_][^:.!?\n]{0,58}?)\s*:\s+(?=\S)")
+_SIGNED = re.compile(r"([^\n]{15,140}[^\s.])\s+(?P<dash>[-–—])\s+([\w .’'&]{3,40})\s*$", re.M)
 _MARKS = {",", ";", "—", "–", ".", "?", "!", ":"}
 
 
 def phrase_attributions(reading: Reading) -> Iterator[Attribution]:
-    """Attributions by phrases, adverbs and labels, in no particular order."""
+    """Attributions by phrases and adverbs, in no particular order."""
     yield from _by_phrase(reading)
     yield from _by_adverb(reading)
-    yield from _by_label(reading)
 
 
 def _by_phrase(reading: Reading) -> Iterator[Attribution]:
@@ -87,36 +87,54 @@ def _by_adverb(reading: Reading) -> Iterator[Attribution]:
             yield Attribution(anchor=token.idx, content=content, cue=[(token.idx, token.idx + len(token))], rank=0)
 
 
-def _by_label(reading: Reading) -> Iterator[Attribution]:
-    """A speaker's name before a colon: transcripts, and headlines ("Poll: ...", "Pence: ...")."""
+def label_attributions(reading: Reading) -> list[Attribution]:
+    """A speaker's name before a colon: transcripts, and headlines ("Poll: ...", "Pence: ..."); or behind a dash."""
     matches = [
         (i, match)
         for i, (start, end) in enumerate(reading.paragraphs)
         if (match := _LABEL.match(reading.text, start, end))
     ]
     counts = Counter(match.group(1) for _, match in matches)
+    out = []
     for i, match in matches:
-        label = match.group(1)
-        start, end = reading.paragraphs[i]
-        if reading.quotation(match.end()) or not (_speaks(reading, match.span(1), counts[label], i)):
-            continue
-        content = tidy(reading.text, [(match.end(), end)])
-        if content and reading.words(content[0]) >= 2:
-            head = reading.token(match.end(1) - 1)
-            yield Attribution(
-                anchor=match.end(1), content=content, cue=[(match.end(1), match.end(1) + 1)], sources=(head,),
-                source_spans=[match.span(1)], rank=3,
-            )  # fmt: skip
+        end = reading.paragraphs[i][1]
+        if _speaks(reading, match.span(1), counts[match.group(1)], i):
+            out.append(_labelled(reading, match.span(1), (match.end(), end), (match.end(1), match.end(1) + 1)))
+    for start, end in reading.paragraphs:
+        match = _SIGNED.match(reading.text, start, end)
+        if match and _signs(reading, match.span(3)):
+            mark = reading.text.rindex(match.group("dash"), start, match.start(3))
+            out.append(_labelled(reading, match.span(3), match.span(1), (mark, mark + 1)))
+    return [a for a in out if a.content and reading.words(a.content[0]) >= 2]
+
+
+def _labelled(reading: Reading, source: Span, content: Span, cue: Span) -> Attribution:
+    head = reading.token(source[1] - 1)
+    return Attribution(
+        anchor=cue[0], content=tidy(reading.text, [content]), cue=[cue], sources=(head,), source_spans=[source], rank=6
+    )
 
 
 def _speaks(reading: Reading, span: Span, times: int, paragraph: int) -> bool:
     """Whether the words before a colon name somebody who speaks, or a text that says something."""
-    words = reading.text[slice(*span)].split()
+    label = reading.text[slice(*span)]
+    words = label.split()
     if len(words) > 5:
         return False
-    if times >= 2 and reading.text[slice(*span)].isupper():
+    if times >= 2 and label.isupper():
         return True
-    tokens = [t for t in reading.doc.char_span(*span, alignment_mode="expand") or []]
-    if paragraph <= 1 and (words[-1].lower() in reading.lexicon.texts):
-        return True
-    return paragraph <= 1 and any(t.ent_type_ in {"PERSON", "PER", "ORG"} for t in tokens) and len(words) <= 4
+    if paragraph > 1 or reading.quotation(span[0]):
+        return False
+    return words[-1].lower() in reading.lexicon.texts or len(words) <= 3 and words[-1] in _names(reading)
+
+
+def _signs(reading: Reading, span: Span) -> bool:
+    """Whether the words behind a dash at the end of a paragraph name a source: "- sources", "- army chief"."""
+    words = reading.text[slice(*span)].split()
+    last = words[-1].lower().removesuffix("s")
+    return len(words) <= 5 and (last in reading.lexicon.people or words[-1] in _names(reading) and len(words) <= 3)
+
+
+def _names(reading: Reading) -> set[str]:
+    """Last words of the names of people and organisations in the document."""
+    return {span[-1].text for span in reading.doc.ents if span.label_ in {"PERSON", "PER", "ORG"}}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -37,13 +38,18 @@ class Speech:
         return self.quotations[0].start
 
 
-def speeches(reading: Reading) -> list[Speech]:
-    """The direct speech of a document in order; quotations that are part of a clause are left to the clause."""
+def speeches(reading: Reading, labelled: Container[int] = frozenset()) -> list[Speech]:
+    """The direct speech of a document in order; quotations that are part of a clause are left to the clause.
+
+    Quotations that start in a `labelled` paragraph already have their speaker.
+    """
     cues = _cues(reading)
     found: list[Speech] = []
     by_clause: dict[int, Speech] = {}
     last: Speech | None = None
     for quotation in reading.quotations:
+        if reading.paragraph(quotation.start) in labelled:
+            continue
         if quotation.style == "dash":
             last = _dialogue(reading, quotation)
             found.append(last)
@@ -200,9 +206,7 @@ def _all_before(cues: Sequence[Clause], token: int) -> Sequence[Clause]:
     return cues[:low]
 
 
-def _later_quotes(reading: Reading, quotation: Quotation):
-    from bisect import bisect_right
-
+def _later_quotes(reading: Reading, quotation: Quotation) -> list[int]:
     i = bisect_right(reading._quote_starts, quotation.spans[-1][0])
     return [reading._quote_starts[i]] if i < len(reading._quote_starts) else []
 

@@ -12,7 +12,7 @@ from helpers import tables
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.cues import cue_attributions
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.phrases import phrase_attributions
+from helpers.positions.phrases import label_attributions, phrase_attributions
 from helpers.positions.spans import Span, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
 
@@ -44,15 +44,14 @@ def statements(doc: Doc, actors: Any | None, lexicon: Lexicon) -> list[dict[str,
 
 def attributions(reading: Reading) -> list[Attribution]:
     """All attributions of a document, the same words once, in the order of their contents."""
-    found: list[Attribution] = []
+    found: list[Attribution] = label_attributions(reading)
+    labelled = {reading.paragraph(a.content[0][0]) for a in found}
     speaking: dict[int, list[Span]] = {}
-    spoken: dict[int, Speech] = {}
     alone: list[Speech] = []
-    for speech in speeches(reading):
+    for speech in speeches(reading, labelled):
         if speech.clause is not None:
             spans = [s for q in speech.quotations for span in q.spans for s in without(span, speech.cut)]
             speaking[speech.clause.predicate.i] = tidy(reading.text, spans)
-            spoken[id(speech)] = speech
         else:
             alone.append(speech)
     found += cue_attributions(reading, speaking)
