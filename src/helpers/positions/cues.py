@@ -12,6 +12,7 @@ from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.frames import Match, Stretch, match
 from helpers.positions.spans import Span, tidy, without
 
+_DASHES = {"—", "–", "―", "--"}
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
 
 
@@ -59,6 +60,9 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         return None
     if clause.kind == "noun" and not (clause.subjects or found.frame == "that" or _holder(reading, clause)):
         return None
+    unclaimed = clause.kind == "verb" and not clause.passive and not clause.subjects
+    if unclaimed and not found.predicate.direct:
+        return None  # an imperative, or a participle that nobody in the sentence answers for
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None
     spans: list[Span] = []
     for stretch in found.content:
@@ -74,12 +78,23 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
 def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
     """The stretch up to a participle that goes on reporting ("..., adding that ..."), which parsers hang too low."""
     doc = reading.doc
+    if stretch[0] > clause.predicate.i:
+        stretch = _before_aside(reading, stretch)
     for i in range(stretch[0] + 1, stretch[1]):
         if doc[i].text == "," and doc[i + 1].tag_ == "VBG" and not reading.quotation(doc[i].idx):
             other = reading.view.of(doc[i + 1])
             if other and reading.direct(other) and i > clause.predicate.i:
                 return stretch[0], i - 1
     return stretch
+
+
+def _before_aside(reading: Reading, stretch: Stretch) -> Stretch:
+    """The stretch up to a single dash or a semicolon, behind which the writer comments or goes on."""
+    doc = reading.doc
+    dashes = [i for i in range(stretch[0] + 1, stretch[1]) if doc[i].text in _DASHES and not reading.quotation(doc[i].idx)]
+    ends = dashes if len(dashes) == 1 else []
+    ends += [i for i in range(stretch[0] + 1, stretch[1]) if doc[i].text == ";" and not reading.quotation(doc[i].idx)]
+    return (stretch[0], min(ends) - 1) if ends else stretch
 
 
 def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:

@@ -117,6 +117,9 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
                 yield "report", [*subject, _oblique(view, token)], [token]
     elif heads:
         first = view.reach(heads[0])
+        following = _phrase_behind(view, first)
+        if following and heads[0].i > predicate.i:
+            yield following[0], [(first[0], following[1])], [heads[0]]
         for token in nominal:
             if token.i > heads[0].i or heads[0].i < predicate.i:
                 yield "obj_pred", _joined(first, view.reach(token), predicate), [heads[0], token]
@@ -152,6 +155,15 @@ def _cleft(view: ClauseView, clause: Clause) -> Stretch | None:
         return None
     copula = max((t.i for t in view.auxiliaries(above.predicate)), default=clause.predicate.i)
     return copula + 1, max(above.predicate.i, view.reach(above.predicate)[1])
+
+
+def _phrase_behind(view: ClauseView, stretch: Stretch) -> tuple[str, int] | None:
+    """The frame and the end of a phrase with "as" right behind an object, wherever the parse hung it."""
+    at = stretch[1] + 1
+    if at + 1 >= len(view.doc) or view.doc[at].lower_ != "as" or view.doc[at + 1].lower_ in {"he", "she", "they", "it"}:
+        return None
+    low, high = view.reach(view.head(view.doc[at]))
+    return ("obj_as", high) if low == at else None
 
 
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:

@@ -17,6 +17,7 @@ from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
+UNNAMED = {"it", "he", "she", "they", "who", "that", "which", "this", "one", "some", "others", "those", "many", "few"}
 PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
 OWN_WORDS = 3  # so many times "I" outside quotations make a text its author's own
 
@@ -78,7 +79,13 @@ class Holders:
         speaker = self.speaker(at)
         if token.lower_ in words()["first_person"]:
             return [speaker] if speaker else []
+        if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
+            return [speaker]
         return [self._as_holder(entity, speaker) for entity in self.entities(token)]
+
+    def _is_speaker(self, token: Token, speaker: Holder | None) -> bool:
+        """ "X says he is ready": in reported speech the pronoun is first of all the one who speaks."""
+        return bool(speaker and speaker.id and speaker.id.startswith("person:") and not self.view.quoted[token.i])
 
     def _as_holder(self, entity: Any, speaker: Holder | None) -> Holder:
         behalf = self.actors.on_behalf_of(entity.id)
@@ -109,7 +116,7 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
     out: dict[int, list[Holder]] = {}
     rows = sorted(statements.to_dict("records"), key=lambda row: row["level"] or 1)
     for row in rows:
-        if not row["source"]:
+        if not row["source"] or row["source"].lower() in UNNAMED:
             continue
         behalf = actors.on_behalf_of(row["source_id"]) if row["source_id"] else None
         behalf = None if behalf == row["source"] else behalf

@@ -7,7 +7,7 @@ the stances table, so that a reader of the table can see what decided.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -34,6 +34,7 @@ DECLARING = {
     "pass",
     "propose",
 }
+SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
 INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
 NOT_VOLUNTARY = {
     "lose",
@@ -94,8 +95,14 @@ class Rules:
         for clause in self.view.clauses:
             for position in self._of(clause):
                 if position.targets and position.holders:
+                    position = self._without_holders(position, clause)
                     self._use(position)
                     yield position
+
+    def _without_holders(self, position: Position, clause: Clause) -> Position:
+        """The position without targets that are its holders: "negotiators left off" is not about negotiators."""
+        targets = [t for t in position.targets if t.head not in clause.subjects or t.issue and position.rule in SAID_OF]
+        return replace(position, targets=targets)
 
     def _of(self, clause: Clause) -> Iterator[Position]:
         if clause.questioned or clause.predicate.i in self._antecedent:
@@ -106,6 +113,7 @@ class Rules:
             return
         shown = list(self._first(clause))
         yield from shown
+        yield from self._blame(clause.predicate)
         for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
             if self.view.of(token) is None:
                 yield from self._blame(token)
@@ -262,6 +270,7 @@ class Rules:
         """ "will not sign", "would sit down if": what an actor says it will or will not do."""
         ability = clause.negated and set(clause.modals) & {"can", "could"}
         if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
+            yield from self._outlook(clause)
             return
         if clause.lemma in INTRANSITIVE | NOT_VOLUNTARY or self._hypothetical(clause):
             return
@@ -275,12 +284,19 @@ class Rules:
         targets = self.reader.read(clause.predicate)
         holders = self.holders.of_clause(clause)
         spoken = any(holder.speaks for holder in holders)
-        if ability and not spoken:
-            return
+        if not spoken and (ability or ("would" in clause.modals and clause.predicate.i not in self.conditions)):
+            return  # what a draft or a plan would have somebody do is nobody's position yet
         yield Position(
             "refusal" if clause.negated else "commitment", holders, targets, clause.predicate,
             "statement" if spoken else "report", 2 if spoken else 1, "refuse" if clause.negated else "promise",
         )  # fmt: skip
+
+    def _outlook(self, clause: Clause) -> Iterator[Position]:
+        """ "the captives will not be freed until", "there would be a deal if": what a speaker makes depend on something."""
+        speaker = self.holders.speaker(clause.predicate)
+        if speaker is None or not clause.modals or clause.predicate.i not in self.conditions or self._hypothetical(clause):
+            return
+        yield Position("outlook", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
 
     def _copula(self, clause: Clause) -> Iterator[Position]:
         """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what a speaker says of something."""
@@ -364,7 +380,7 @@ class Rules:
         found = match(self.view, clause, self.lexicon)
         if found is None or not found.predicate.polarity:
             return
-        holders = self.holders.of_clause(clause)
+        holders = self.holders.of_clause(clause) or self._lent(clause)
         used = self._used.get(clause.predicate.i, set())
         holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
         if holders:
@@ -374,6 +390,17 @@ class Rules:
                 f"noun:{found.predicate.cls}", holders, targets, clause.predicate, mode, 1, found.predicate.cls,
                 actors=found.predicate.cls in JUDGING_ACTORS,
             )  # fmt: skip
+
+    def _lent(self, clause: Clause) -> list[Holder]:
+        """The holder that a verb of saying or having lends its object: "stressed the need for", "has a plan for"."""
+        outer = self.view.containing(clause.predicate)
+        if outer is None or clause.predicate not in outer.objects or outer.negated:
+            return []
+        found = match(self.view, outer, self.lexicon)
+        plain = found and not found.predicate.polarity and found.predicate.cls in PASSING
+        if plain or outer.lemma in words().empty or outer.lemma in self.lexicon.light:
+            return self.holders.of_clause(outer)
+        return []
 
     def _judged_arguments(self, clause: Clause) -> Iterator[Position]:
         """ "the barbaric attack on a market": an adjective of judgement in a speaker's own words."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from helpers import tables
 from helpers.language.clauses import ClauseView
 from helpers.positions.codebook import Codebook
 from helpers.positions.conditions import Condition, find_conditions
+from helpers.positions.frames import match
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.rules import Position, Rules
@@ -20,13 +21,15 @@ from helpers.positions.targets import Indicators, Target
 from helpers.positions.topics import Topics
 
 READ_KINDS = {"headline", "standfirst", "body"}
+# Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
+OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
 LEAST_CONFIDENCE = 0.25
 
 # How often a rule's rows are right, before what is known of the single row is weighed in.
 BASE_CONFIDENCE = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
     "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4,
+    "price": 0.4, "outlook": 0.55,
 }  # fmt: skip
 
 
@@ -75,15 +78,27 @@ def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
     for position in reading.rules.positions():
         if not readable(position.top):
             continue
-        for target in position.targets:
-            resolved = reading.topics.resolve(target)
-            if resolved is None or (resolved.issue is None and not position.actors):
-                continue
+        for target in _resolved(reading, position):
             for holder in position.holders:
-                if row := _row(doc, reading, position, resolved, holder, actors):
+                if row := _row(doc, reading, position, target, holder, actors):
                     out.append(row)
-                    out += _price(doc, reading, position, resolved, holder, row)
+                    out += _price(doc, reading, position, target, holder, row)
     return out
+
+
+def _resolved(reading: Reading, position: Position) -> list[Target]:
+    """The position's targets with their issues; where none is named, what the text is speaking of."""
+    found = [resolved for target in position.targets if (resolved := reading.topics.resolve(target))]
+    if issues := [target for target in found if target.issue]:
+        return issues
+    actors = [t for t in found if len(t.path) <= 2 and reading.rules.holders.entity(t.head)] if position.actors else []
+    if actors:
+        return actors
+    if position.cls in OPEN_CLASSES and position.targets:
+        first = replace(position.targets[0], sure=False, anaphor=True)
+        spoken = reading.topics.spoken_of(first)
+        return [spoken] if spoken else []
+    return []
 
 
 def _readable(doc: Doc):
@@ -163,11 +178,25 @@ def _blamed(reading: Reading, target: Target, holder: Holder) -> str | None:
 
 def _condition(reading: Reading, position: Position, target: Target) -> Condition | None:
     """The condition on the way from the predicate that shows the position to what it is about."""
-    for token in dict.fromkeys((position.top, *target.path)):
+    path = dict.fromkeys((position.top, *target.path))
+    for token in [*path, *_reporting(reading, position.top)]:
         for condition in reading.conditions.get(token.i, ()):
             if not condition.antecedent.start <= target.head.i < condition.antecedent.end:
                 return condition
     return None
+
+
+def _reporting(reading: Reading, top: Token) -> list[Token]:
+    """The plain reporting verbs around a predicate: "it was ready, he added, if they sat down"."""
+    out = []
+    for outer in reading.view.governors(top):
+        if outer.kind == "noun":
+            continue
+        found = match(reading.view, outer, reading.rules.lexicon)
+        if found is None or found.predicate.polarity or outer.modals:
+            break
+        out.append(outer.predicate)
+    return out
 
 
 def _evidence(reading: Reading, position: Position, target: Target, condition: Condition | None) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from helpers.language.clauses import ClauseView
 from helpers.positions.targets import Indicators, Target, resolved
@@ -15,14 +16,15 @@ class Topics:
     """Resolves weak targets of one document against the issues that it names."""
 
     def __init__(self, view: ClauseView, indicators: Indicators):
-        named = indicators.all()
-        self._positions = [head.i for head, _, sense in named if not (sense.weak and head.pos_ == "VERB")]
-        self._senses = [sense for head, _, sense in named if not (sense.weak and head.pos_ == "VERB")]
+        named = [(head, phrase, sense) for head, phrase, sense in indicators.all() if not sense.weak]
+        self._positions = [head.i for head, _, _ in named]
+        self._senses = [sense for _, _, sense in named]
         by_head: dict[str, Counter] = defaultdict(Counter)
         for head, phrase, sense in named:
-            if not sense.weak and len(phrase) > 1:
+            if len(phrase) > 1:
                 by_head[head.lemma_.lower()][sense.issue] += 1
         self._by_head = {lemma: counts.most_common(1)[0][0] for lemma, counts in by_head.items()}
+        self._whole = Counter(sense.issue for sense in self._senses)
 
     def resolve(self, target: Target) -> Target | None:
         """The target with its issue; None when a pronoun points to nothing that the codebook knows."""
@@ -32,8 +34,14 @@ class Topics:
             return self._antecedent(target) or (target if target.weak else None)
         return target
 
+    def spoken_of(self, target: Target) -> Target | None:
+        """The target as being about what the text was speaking of there, else about what it speaks of most."""
+        if found := self._antecedent(replace(target, head=target.path[0] if target.path else target.head)):
+            return resolved(target, found.issue)
+        return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
+
     def _antecedent(self, target: Target) -> Target | None:
-        k = bisect_left(self._positions, min(token.i for token in target.path)) - 1
+        k = bisect_left(self._positions, min((token.i for token in target.path), default=target.head.i)) - 1
         if k < 0 or self._positions[k] < target.head.i - REACH:
             return None
         sense = self._senses[k]
