@@ -7,7 +7,6 @@ from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
-import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
