@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from helpers.language import annotating
 from helpers.language.annotating import Annotator, Labels, Scores
 from helpers.language.decoding import name_labels
@@ -33,7 +34,9 @@ class Chain:
         names = np.zeros((n, 5))
         names[:, 4] = [9.0 if form == "X" else -9.0 for form in forms]
         zeros = np.zeros(n, dtype=np.int64)
-        return Scores(zeros, zeros, np.zeros((n, 1), dtype=np.int64), starts, arcs, np.zeros((n, 2)), np.zeros((n + 1, 2)), names)
+        return Scores(
+            zeros, zeros, np.zeros((n, 1), dtype=np.int64), starts, arcs, np.zeros((n, 2)), np.zeros((n + 1, 2)), names
+        )
 
     def relations(self, dependents, heads):
         return np.zeros(len(dependents), dtype=np.int64)

@@ -1,6 +1,6 @@
 """The best tree and the best label sequence are the best of all, found by trying all."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -49,7 +49,7 @@ def test_labels_are_the_best_sequence_that_the_grammar_allows(n, seed):
     transitions = grammar + random.normal(size=grammar.shape)
 
     def total(labels):
-        inner = sum(transitions[a, b] for a, b in zip(labels, labels[1:], strict=False))
+        inner = sum(transitions[a, b] for a, b in pairwise(labels))
         return first[labels[0]] + last[labels[-1]] + inner + sum(emissions[range(n), labels])
 
     labels = decoding.best_labels(emissions, transitions, first, last)

@@ -1,8 +1,9 @@
 """What the encoder sees of words."""
 
 import pytest
-from helpers.language.words import MOST_PIECES, SHAPES, SPACINGS, WordPieces, shape, spacing, window
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from helpers.language.words import MOST_PIECES, SHAPES, SPACINGS, WordPieces, shape, spacing, window
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "peace", "talk", "##s", '"', "a", "##a"]
 
@@ -19,7 +20,8 @@ def pieces():
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("peace", "lower"), ("Peace", "title"), ("NATO", "upper"), ("A", "letter"), ("McCain", "mixed"), ("U.S.", "acronym"),
+        ("peace", "lower"), ("Peace", "title"), ("NATO", "upper"), ("A", "letter"), ("McCain", "mixed"), 
+        ("U.S.", "acronym"),
         ("2,000", "digits"), ("G7", "alphanumeric"), ("“", "punctuation"), ("Al-Hol", "mixed"), ("平和", "other"),
     ],
 )  # fmt: skip
@@ -29,7 +31,14 @@ def test_shapes(word, expected):
 
 @pytest.mark.parametrize(
     ("space", "expected"),
-    [("", "glued"), (" ", "blank"), ("\t \xa0", "blank"), ("\n", "line"), (" \n\n ", "paragraph"), ("\r\n\r\n", "paragraph")],
+    [
+        ("", "glued"),
+        (" ", "blank"),
+        ("\t \xa0", "blank"),
+        ("\n", "line"),
+        (" \n\n ", "paragraph"),
+        ("\r\n\r\n", "paragraph"),
+    ],
 )
 def test_spacings(space, expected):
     assert SPACINGS[spacing(space)] == expected

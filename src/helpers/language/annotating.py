@@ -1,5 +1,6 @@
 """Reads words with the encoder, window by window, and decodes its scores into one annotation a word."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -96,7 +97,7 @@ class Annotator:
 
     def _add(self, result: Annotation, scores: Scores, bounds: list[int], forms: Sequence[str], offset: int) -> None:
         n = len(forms)
-        heads = np.concatenate([_sentence_heads(scores.arcs, *pair) for pair in zip(bounds, bounds[1:], strict=False)])
+        heads = np.concatenate([_sentence_heads(scores.arcs, *pair) for pair in itertools.pairwise(bounds)])
         result.relations += self.network.relations(scores.dependents[:n], scores.heads[heads]).tolist()
         result.bounds += [bound + offset for bound in bounds[:-1]]
         own = np.where(heads == 0, np.arange(n), heads - 1)
@@ -109,8 +110,6 @@ class Annotator:
         result.names += [(first + offset, last + offset, kind) for first, last, kind in spans]
 
     def _lemma(self, form: str, ranked: list[int]) -> str:
-        if not any(map(str.isalnum, form)):
-            return form
         for index in ranked:
             lemma = lemma_scripts.apply(self.labels.scripts[index], form)
             if lemma:

@@ -141,7 +141,7 @@ class EncoderComponent(Pipe):
         for doc in stream:
             try:
                 yield self(doc)
-            except Exception as error:  # noqa: BLE001 - what spaCy's error handler is for
+            except Exception as error:  # what spaCy's error handler is for
                 error_handler(self.name, self, [doc], error)
 
     def _annotate(self, doc: Doc, positions: np.ndarray) -> Annotation:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from tokenizers import Tokenizer
 
 SHAPES = (
-    "special", "lower", "title", "upper", "letter", "mixed", "acronym", "digits", "alphanumeric", "punctuation", "other",
+    "special", "lower", "title", "upper", "letter", "mixed", "acronym", "digits", "alphanumeric", "punctuation",
+    "other",
 )  # fmt: skip
 SPACINGS = ("special", "glued", "blank", "line", "paragraph")
 

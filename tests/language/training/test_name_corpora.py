@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from helpers.language.training import names
 
 
@@ -27,7 +28,15 @@ def test_words_are_joined_as_one_writes_them(words, text):
 def test_columns_become_names(tmp_path):
     folder = tmp_path / "ner_data" / "politics"
     folder.mkdir(parents=True)
-    rows = ["Ana\tB-politician", "Duarte\tI-politician", "left\tO", "Tal\tB-country", "for\tO", "Green\tB-politicalparty", ".\tO"]
+    rows = [
+        "Ana\tB-politician",
+        "Duarte\tI-politician",
+        "left\tO",
+        "Tal\tB-country",
+        "for\tO",
+        "Green\tB-politicalparty",
+        ".\tO",
+    ]
     (folder / "dev.txt").write_text("\n".join(rows) + "\n\nYes\tO\n")
     (text,) = names.crossner(tmp_path, "politics", "dev")
     assert text.raw == "Ana Duarte left Tal for Green. Yes"
@@ -37,7 +46,11 @@ def test_columns_become_names(tmp_path):
 
 def test_noun_phrases_are_names_only_when_bare(tmp_path):
     raw = "President Ana Duarte met officials of the Norvian Army in the Tal Valley"
-    phrases = [("President Ana Duarte", "Person"), ("officials of the Norvian Army", "Organisation"), ("the Tal Valley", "Location")]
+    phrases = [
+        ("President Ana Duarte", "Person"),
+        ("officials of the Norvian Army", "Organisation"),
+        ("the Tal Valley", "Location"),
+    ]
     entities = [
         {"documentId": "1", "begin": raw.index(p), "end": raw.index(p) + len(p), "type": kind} for p, kind in phrases
     ]
@@ -45,14 +58,16 @@ def test_noun_phrases_are_names_only_when_bare(tmp_path):
     (tmp_path / "entities.json").write_text("\n".join(map(json.dumps, entities)))
     (text,) = names.re3d(tmp_path)
     assert marked(text) == [
-        ("Ana", "B-PERSON"), ("Duarte", "E-PERSON"), ("officials", None), ("of", None), ("the", None), ("Norvian", None),
+        ("Ana", "B-PERSON"), ("Duarte", "E-PERSON"), ("officials", None), ("of", None), ("the", None),
+        ("Norvian", None),
         ("Army", None), ("Tal", "B-LOC"), ("Valley", "E-LOC"),
     ]  # fmt: skip
 
 
 def test_labels_on_web_text_follow_its_spelling(tmp_path):
     (tmp_path / "dev.iob2").write_text(
-        "# newdoc id = a\n# sent_id = a-1\n# text = Tal's here.\n1\tTal\tB-LOC\t-\t-\n2\t's\tO\t-\t-\n3\there\tO\t-\t-\n4\t.\tO\t-\t-\n"
+        "# newdoc id = a\n# sent_id = a-1\n# text = Tal's here.\n"
+        "1\tTal\tB-LOC\t-\t-\n2\t's\tO\t-\t-\n3\there\tO\t-\t-\n4\t.\tO\t-\t-\n"
     )
     (text,) = names.universal_ner(tmp_path / "dev.iob2")
     assert text.raw == "Tal's here."

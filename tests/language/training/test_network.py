@@ -1,6 +1,6 @@
 """The network's losses, and its way to ONNX and back."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ def test_the_loss_of_names_is_that_of_all_sequences_summed(network, gold):
 
     def total(sequences):
         scores = [
-            first[s[0]] + last[s[-1]] + sum(grammar[a, b] for a, b in zip(s, s[1:], strict=False))
+            first[s[0]] + last[s[-1]] + sum(grammar[a, b] for a, b in pairwise(s))
             + sum(float(emissions[0, i, label]) for i, label in enumerate(s))
             for s in sequences
         ]  # fmt: skip

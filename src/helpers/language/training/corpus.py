@@ -16,8 +16,8 @@ from helpers.language.words import SPACINGS, spacing
 class Text:
     """One text, word by word as the tokenizer cuts it; None says that nothing is known.
 
-    `offsets` are the words' (start, end) in `raw`. `heads` are word indices, a root is its own head. `bounds` are the words at which a sentence begins,
-    `paragraphs` those that open a paragraph. `names` are BIOES labels.
+    `offsets` are the words' (start, end) in `raw`. `heads` are word indices, a root is its own head. `bounds` are the
+    words at which a sentence begins, `paragraphs` those that open a paragraph. `names` are BIOES labels.
     """
 
     source: str
@@ -105,3 +105,5 @@ def mark_names(text: Text, spans: Sequence[Span], unsure: Sequence[tuple[int, in
             [f"S-{span.label_}"] if len(span) == 1 else [f"B-{span.label_}", *inner, f"E-{span.label_}"]
         )
     text.names = labels
+    # A sentence never begins within a name, whatever a corpus or a full stop says.
+    text.bounds = [word for word in text.bounds if (labels[word] or "O")[0] not in "IE"]

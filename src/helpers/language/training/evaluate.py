@@ -111,7 +111,9 @@ def _name_layers(spans: Iterable[tuple[int, int, str]]) -> Layers:
     return layers | {"name": set().union(*layers.values())}
 
 
-def evaluate(nlp: Language, tests: dict[str, list[Test]], report: Callable[[str], None] = lambda line: None) -> pd.DataFrame:
+def evaluate(
+    nlp: Language, tests: dict[str, list[Test]], report: Callable[[str], None] = lambda line: None
+) -> pd.DataFrame:
     """Scores of a pipeline: columns set, layer, precision, recall, f, low, high (percent), gold, texts.
 
     `low` and `high` bound the middle 95 % of F over bootstrap samples of the set's texts (Efron 1979).

@@ -1,5 +1,6 @@
 """From the trained network to a spaCy pipeline on disk: ONNX, eight-bit weights, packaging."""
 
+import shutil
 import tempfile
 import warnings
 from dataclasses import replace
@@ -107,10 +108,22 @@ def pipeline(network: Network, labels: Labels, tokenizer: Path, quantised: bool 
     return nlp
 
 
-def save(nlp: spacy.language.Language, folder: Path, name: str, version: str, meta: dict) -> Path:
-    """Write the pipeline as folder/en_<name>, with its meta data; returns that folder."""
-    nlp.meta.update({"lang": "en", "name": name, "version": version} | meta)
+def save(nlp: spacy.language.Language, folder: Path, name: str, version: str) -> Path:
+    """Write the pipeline as folder/en_<name>, whole or not at all; returns that folder."""
+    nlp.meta.update(
+        {
+            "lang": "en",
+            "name": name,
+            "version": version,
+            "license": "CC BY-SA 4.0",
+            "description": "English news: tags, features, lemmas, trees, sentences and names from one small encoder",
+        }
+    )
     path = Path(folder) / f"en_{name}"
-    path.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(path)
+    scratch = path.with_name(f".{path.name}")
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    nlp.to_disk(scratch)
+    shutil.rmtree(path, ignore_errors=True)
+    scratch.rename(path)
     return path

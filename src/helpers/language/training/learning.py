@@ -217,7 +217,9 @@ class _Run:
                 seen += sum(len(example.ids) for example in batch)
                 if self.step % 25 == 0:
                     mean = {name: round(value / 25, 4) for name, value in sums.items()}
-                    self._log({"step": self.step, "of": total, "minutes": round(self.seconds / 60, 1), "pieces": seen} | mean)
+                    self._log(
+                        {"step": self.step, "of": total, "minutes": round(self.seconds / 60, 1), "pieces": seen} | mean
+                    )
                     sums = {}
                 if self.step % recipe.save_every == 0:
                     self._save(optimizer)

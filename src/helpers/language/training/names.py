@@ -102,9 +102,9 @@ def _lines(path: Path) -> list[str]:
 _OPENING = re.compile(r"(?:(?:the|an?|our|its?|his|her|their)\s+|[“\"‘'])+", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|al|el|bin|ibn|de|of|for|and|the|[-–&])(?:[\s-]+|$)")
 _COMMON = frozenset(
-    """Minister Ministers Ministry Government Governments Coalition Department Members Force Forces Command Office Embassy
-    Ambassador Committee Council Conference Region Province City Capital Syrians Iraqis Iranians Russians Americans Turks
-    Kurds Muslims Christians Sunnis Arabs French British Soldiers Alliance""".split()
+    """Minister Ministers Ministry Government Governments Coalition Department Members Force Forces Command
+    Office Embassy Ambassador Committee Council Conference Region Province City Capital Syrians Iraqis
+    Iranians Russians Americans Turks Kurds Muslims Christians Sunnis Arabs French British Soldiers Alliance""".split()  # noqa: SIM905
 )
 
 

@@ -8,7 +8,24 @@ from pathlib import Path
 from helpers.language.training.corpus import Span, Text, cut, mark_names
 
 FEATURES = frozenset(
-    "Aspect Case Definite Degree Gender Mood Number NumType Person Polarity Poss PronType Reflex Tense VerbForm Voice".split()
+    [
+        "Aspect",
+        "Case",
+        "Definite",
+        "Degree",
+        "Gender",
+        "Mood",
+        "Number",
+        "NumType",
+        "Person",
+        "Polarity",
+        "Poss",
+        "PronType",
+        "Reflex",
+        "Tense",
+        "VerbForm",
+        "Voice",
+    ]
 )
 # GUM's genres whose texts are free to use for any purpose; the others are non-commercial or not redistributable.
 OPEN_GENRES = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
@@ -154,7 +171,8 @@ def training_text(document: Document) -> Text:
     text.tags = [word and word.tag for word in known]
     text.morphs = [word and "|".join(filter(None, (word.pos, word.features))) for word in known]
     text.lemmas = [
-        word and (form if word.pos == "PUNCT" else word.lemma) for word, form in zip(known, text.forms, strict=True)
+        word and (form if word.pos == "PUNCT" and form != word.form else word.lemma)
+        for word, form in zip(known, text.forms, strict=True)
     ]
     text.relations = [word and (word.relation if word.head else "ROOT") for word in known]
     text.heads = [
@@ -184,17 +202,20 @@ _KINDS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
 _PROPER = {"NNP", "NNPS"}
 _LINKS = {"-", "–", "&", "de", "del", "la", "al", "bin", "ibn", "von", "van", "der"}
 TITLES = frozenset(
-    """President Vice Prime Minister Secretary Deputy Foreign Chancellor Senator Sen. Governor Gov. Mayor Judge Justice
-    Chief King Queen Prince Princess Sir Lord Lady Dr. Dr Mr. Mr Mrs. Mrs Ms. Ms Miss Professor Prof. Pope Father General
-    Gen. Colonel Col. Major Maj. Captain Capt. Lieutenant Lt. Sergeant Sgt. Adm. Admiral Commander Ambassador Rep.
-    Congressman Congresswoman Representative Speaker Chairman Chairwoman Director Attorney Sheikh Ayatollah Imam Rev.
-    Reverend Bishop Archbishop Cardinal Emperor Empress Sultan Emir Madam Baron Duke Duchess Count Countess Coach Officer
-    Detective Brigadier Marshal Envoy Premier Commissioner Secretary-General Spokesman Spokeswoman Minister Judge""".split()
+    """President Vice Prime Minister Secretary Deputy Foreign Chancellor Senator Sen. Governor Gov. Mayor Judge
+    Justice Chief King Queen Prince Princess Sir Lord Lady Dr. Dr Mr. Mr Mrs. Mrs Ms. Ms Miss Professor Prof.
+    Pope Father General Gen. Colonel Col. Major Maj. Captain Capt. Lieutenant Lt. Sergeant Sgt. Adm. Admiral
+    Commander Ambassador Rep. Congressman Congresswoman Representative Speaker Chairman Chairwoman Director
+    Attorney Sheikh Ayatollah Imam Rev. Reverend Bishop Archbishop Cardinal Emperor Empress Sultan Emir Madam
+    Baron Duke Duchess Count Countess Coach Officer Detective Brigadier Marshal Envoy Premier Commissioner
+    Secretary-General Spokesman Spokeswoman Minister Judge""".split()  # noqa: SIM905
 )
 
 
-_FAMILIAR = frozenset("Mom Dad Mother Father Lord God King Queen Nation Government State States Country University School Church "
-    "President Judge Court Street Counsel Honor Sir Household Fellow Union Hispanic".split())
+_FAMILIAR = frozenset(
+    """Mom Dad Mother Father Lord God King Queen Nation Government State States Country University School Church
+    President Judge Court Street Counsel Honor Sir Household Fellow Union Hispanic""".split()  # noqa: SIM905
+)
 
 
 def sentence_names(sentence: Sentence) -> list[tuple[int, int, str]]:
