@@ -205,7 +205,9 @@ class Arguments:
             if syntax.relations[clause] == "ccomp" and not syntax.subject_of(clause):
                 return ()
             clause = syntax.heads[clause]
-        return self._bare_antecedent(clause) if syntax.tags[i][:1] == "V" and syntax.lemmas[i] != "be" else ()
+        if syntax.tags[i][:1] != "V" or syntax.lemmas[i] == "be" or syntax.governor(clause) in self.surface(i):
+            return ()
+        return self._bare_antecedent(clause)
 
     def _bare_antecedent(self, clause: int) -> Tokens:
         """The noun before a relative clause that has a subject of its own and no pronoun or adverb for the noun."""

@@ -60,7 +60,8 @@ class Subordination:
         elif syntax.relations[i] == "conj":
             relation = "coordinate"
         else:
-            relation = _NAMES.get(syntax.relation(self.reported.get(i, i)), "parataxis")
+            beside = self.reported[i] if syntax.relations[i] == "parataxis" and i in self.reported else i
+            relation = _NAMES.get(syntax.relation(beside), "parataxis")
         above = self.above(syntax.first[i])
         return (syntax.first[i] if above is None and syntax.first[i] != i else above), relation
 
@@ -68,9 +69,10 @@ class Subordination:
         """The token above a token, a reporting clause standing above what it reports."""
         if i in self.reporter:
             return self.reporter[i]
-        i = self.reported.get(i, i)
-        head = self.syntax.heads[i]
-        return None if head == i else head
+        beside = self.reported.get(i, i)
+        at = i if self.syntax.heads[beside] == i else beside
+        head = self.syntax.heads[at]
+        return None if head == at else head
 
     def up(self, i: int) -> Iterator[int]:
         """The token and all those above it, a reporting clause standing above what it reports."""

@@ -17,7 +17,7 @@ RENAMED = {
     "ROOT": "root", "nounmod": "nmod:desc", "nmod": "nmod:desc", "oprd": "xcomp", "attr": "xcomp", "acomp": "xcomp",
     "complm": "mark",
 }  # fmt: skip
-CLEAR_ONLY = {"dobj", "pobj", "nsubjpass", "auxpass", "prep", "acomp", "attr", "relcl", "poss", "pcomp", "prt", "neg"}
+CLEAR_ONLY = RENAMED.keys() - {"ROOT", "nmod"} | {"pobj", "prep", "pcomp", "agent"}
 PREPOSITIONAL = {"prep", "agent", "dative"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 VERBAL = {"VERB", "AUX"}
@@ -59,6 +59,9 @@ class _Conversion:
                 self.below[head].add(i)
 
     def run(self) -> None:
+        for i, relation in enumerate(self.relations):
+            if relation == "cc":
+                self._attach_conjunction(i)
         lifted = {}  # preposition to the noun that took its place
         for i, relation in enumerate(self.relations):
             if relation in {"pobj", "pcomp"} and self._preposition(self.heads[i]):
@@ -80,6 +83,12 @@ class _Conversion:
         if head != i:
             self.below[head].add(i)
         self.heads[i], self.relations[i] = head, relation
+
+    def _attach_conjunction(self, i: int) -> None:
+        """A coordinating conjunction belongs to the conjunct that it introduces."""
+        following = [k for k in self.below[self.heads[i]] if k > i and self.relations[k] == "conj"]
+        if following:
+            self._move(i, min(following), "cc")
 
     def _lift(self, noun: int, preposition: int, lifted: dict[int, int]) -> None:
         """The noun takes the place of its preposition, and of those above it ("out of", "because of")."""
