@@ -8,7 +8,7 @@ verbs of Nairn, Condoravdi and Karttunen 2006).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import yaml
@@ -16,6 +16,8 @@ from spacy.tokens import Token
 
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.frames import Match, match, predicates_of
+from helpers.positions.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,17 @@ def lemmas(view: ClauseView, clause: Clause) -> list[str]:
     if clause.particle and clause.lemma not in out:
         out.append(clause.lemma)
     return list(dict.fromkeys(out))
+
+
+def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """The filled frame of a clause's predicate; of two classes with that frame the one that takes a side."""
+    found = match(view, clause, lexicon)
+    if found is None or found.predicate.polarity:
+        return found
+    for predicate in predicates_of(clause, lexicon):
+        if predicate.polarity and predicate.takes(found.frame):
+            return replace(found, predicate=predicate)
+    return found
 
 
 def effect(view: ClauseView, clause: Clause) -> int:

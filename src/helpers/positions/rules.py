@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.conditions import Condition
-from helpers.positions.frames import Match, match
+from helpers.positions.frames import Match, predicates_of
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.polarity import deed, effect, lemmas, words
+from helpers.positions.polarity import attitude, deed, effect, lemmas, words
 from helpers.positions.targets import ContentReader, Indicators, Target
 
 ASCRIBING = {"accuse"}
@@ -157,7 +157,7 @@ class Rules:
         for outer in self.view.governors(clause.predicate):
             if outer.predicate.i in self._antecedent:
                 return True
-            found = match(self.view, outer, self.lexicon)
+            found = attitude(self.view, outer, self.lexicon)
             if found and found.predicate.polarity and clause.predicate in self._contents(outer):
                 return found.predicate.cls not in {"regret", "agree"} or clause.marker == "to"
             if outer.kind == "noun" and clause.relation in {"adnominal"} and clause.marker == "to":
@@ -173,7 +173,7 @@ class Rules:
 
     def _attitude(self, clause: Clause) -> Iterator[Position]:
         """A predicate that takes sides: wants, rejects, condemns, is ready to, accuses of."""
-        found = match(self.view, clause, self.lexicon)
+        found = attitude(self.view, clause, self.lexicon)
         if found is None or not (
             found.predicate.polarity or found.predicate.cls == "judge" or "against" in found.frame
         ):
@@ -205,6 +205,16 @@ class Rules:
         if cls in ASCRIBING:
             yield from self._ascribed(clause, found)
 
+    def _disposed(self, clause: Clause) -> Iterator[Position]:
+        """ "remained hopeful", "is flexible": a disposition toward the matter at hand."""
+        for predicate in predicates_of(clause, self.lexicon):
+            if predicate.polarity and predicate.cls in {"intend", "want", "hope", "believe"}:
+                sign = -predicate.polarity if clause.negated else predicate.polarity
+                targets = [Target(clause.predicate, sign, path=(clause.predicate,), sure=False)]
+                holders = self.holders.of_clause(clause)
+                yield Position("disposed", holders, targets, clause.predicate, "report", 1, "intend")
+                return
+
     def _threat(self, clause: Clause, found: Match, holders: Sequence[Holder]) -> Position | None:
         """ "warned that it would strike": what the holder would do itself is no harm that it warns of."""
         names = {holder.name for holder in holders} | {holder.on_behalf_of for holder in holders}
@@ -226,7 +236,7 @@ class Rules:
         accused = [h for token in clause.objects for h in self.holders.of_token(token, clause.predicate)]
         for head in found.heads[1:]:
             inner = self.view.of(head)
-            if inner and (other := match(self.view, inner, self.lexicon)) and other.predicate.polarity:
+            if inner and (other := attitude(self.view, inner, self.lexicon)) and other.predicate.polarity:
                 yield Position(
                     "ascribed",
                     accused,
@@ -245,12 +255,12 @@ class Rules:
         inner = self.view.of(clause.complements[0])
         if inner is None or self.view.complement_kind(inner.predicate) not in {"infinitive", "gerund"}:
             return
-        attitude = match(self.view, inner, self.lexicon)
-        if (attitude and attitude.predicate.polarity) or deed(self.view, inner):
-            cls = attitude.predicate.cls if attitude else ""
+        stated = attitude(self.view, inner, self.lexicon)
+        if (stated and stated.predicate.polarity) or deed(self.view, inner):
+            cls = stated.predicate.cls if stated else ""
             yield Position(
                 f"implicative:{clause.lemma}", self.holders.of_clause(clause), self.reader.read(clause.predicate),
-                clause.predicate, "statement" if attitude else "act", 1, cls,
+                clause.predicate, "statement" if stated else "act", 1, cls,
             )  # fmt: skip
 
     def _duty(self, clause: Clause) -> Iterator[Position]:
@@ -260,11 +270,17 @@ class Rules:
             duty |= (
                 {clause.lemma} if self.view.complement_kind(clause.complements[0]) == "infinitive" else set()
             )
-        if not duty or self._hypothetical(clause):
+        if not duty and not self._mandative(clause) or self._hypothetical(clause):
             return
         if speaker := self.holders.speaker(clause.predicate):
             targets = self.reader.read(clause.predicate)
             yield Position("duty", [speaker], targets, clause.predicate, "statement", 2, "demand")
+
+    def _mandative(self, clause: Clause) -> bool:
+        """ "insists that the inquiry be closed": a bare verb form after "that"."""
+        auxiliaries = self.view.auxiliaries(clause.predicate)
+        bare = auxiliaries[0] if auxiliaries else clause.predicate
+        return clause.marker == "that" and bare.tag_ == "VB" and not clause.modals
 
     def _will(self, clause: Clause) -> Iterator[Position]:
         """ "will not sign", "would sit down if": what an actor says it will or will not do."""
@@ -279,7 +295,7 @@ class Rules:
             or self.indicators.strong(clause.predicate)
             or clause.lemma in words().empty
         )
-        if not known and not deed(self.view, clause):
+        if not known and not deed(self.view, clause) and clause.predicate.i not in self.conditions:
             return
         targets = self.reader.read(clause.predicate)
         holders = self.holders.of_clause(clause)
@@ -377,7 +393,7 @@ class Rules:
 
     def _noun(self, clause: Clause) -> Iterator[Position]:
         """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
-        found = match(self.view, clause, self.lexicon)
+        found = attitude(self.view, clause, self.lexicon)
         if found is None or not found.predicate.polarity:
             return
         holders = self.holders.of_clause(clause) or self._lent(clause)
@@ -396,7 +412,7 @@ class Rules:
         outer = self.view.containing(clause.predicate)
         if outer is None or clause.predicate not in outer.objects or outer.negated:
             return []
-        found = match(self.view, outer, self.lexicon)
+        found = attitude(self.view, outer, self.lexicon)
         plain = found and not found.predicate.polarity and found.predicate.cls in PASSING
         if plain or outer.lemma in words().empty or outer.lemma in self.lexicon.light:
             return self.holders.of_clause(outer)

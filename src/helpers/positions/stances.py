@@ -13,9 +13,9 @@ from helpers import tables
 from helpers.language.clauses import ClauseView
 from helpers.positions.codebook import Codebook
 from helpers.positions.conditions import Condition, find_conditions
-from helpers.positions.frames import match
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.polarity import attitude
 from helpers.positions.rules import Position, Rules
 from helpers.positions.targets import Indicators, Target
 from helpers.positions.topics import Topics
@@ -29,7 +29,7 @@ LEAST_CONFIDENCE = 0.25
 BASE_CONFIDENCE = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
     "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4, "outlook": 0.55,
+    "price": 0.4, "disposed": 0.4, "outlook": 0.55,
 }  # fmt: skip
 
 
@@ -91,14 +91,24 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     found = [resolved for target in position.targets if (resolved := reading.topics.resolve(target))]
     if issues := [target for target in found if target.issue]:
         return issues
-    actors = [t for t in found if len(t.path) <= 2 and reading.rules.holders.entity(t.head)] if position.actors else []
-    if actors:
+    near = [target for target in found if len(target.path) <= 2] if position.actors else []
+    if actors := [target for target in near if _judged_actor(reading, target)]:
         return actors
     if position.cls in OPEN_CLASSES and position.targets:
         first = replace(position.targets[0], sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
     return []
+
+
+def _judged_actor(reading: Reading, target: Target) -> Any | None:
+    """The actor that is itself the target: named by the head, or whose demand, claim or offer the head is."""
+    holders = reading.rules.holders
+    if entity := holders.entity(target.head):
+        return entity
+    clause = reading.view.of(target.head)
+    owners = clause.subjects if clause and clause.kind == "noun" else ()
+    return next((entity for token in owners if (entity := holders.entity(token))), None)
 
 
 def _readable(doc: Doc):
@@ -124,10 +134,8 @@ def _row(
 ) -> dict[str, Any] | None:
     target_actor = None
     if target.issue is None:
-        entity = reading.rules.holders.entity(target.head)
-        if entity is None or entity.type not in {"PERSON", "COUNTRY", "ORG", "GROUP"}:
-            return None
-        if entity.name in {holder.name, holder.on_behalf_of}:
+        entity = _judged_actor(reading, target)
+        if entity is None or entity.name in {holder.name, holder.on_behalf_of}:
             return None
         target_actor = entity.name
     else:
@@ -192,7 +200,7 @@ def _reporting(reading: Reading, top: Token) -> list[Token]:
     for outer in reading.view.governors(top):
         if outer.kind == "noun":
             continue
-        found = match(reading.view, outer, reading.rules.lexicon)
+        found = attitude(reading.view, outer, reading.rules.lexicon)
         if found is None or found.predicate.polarity or outer.modals:
             break
         out.append(outer.predicate)

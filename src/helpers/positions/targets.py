@@ -10,9 +10,8 @@ from spacy.tokens import Span, Token
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.codebook import Codebook, Sense
 from helpers.positions.expressions import holds
-from helpers.positions.frames import match
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.polarity import effect, judgement, lemmas, words
+from helpers.positions.polarity import attitude, effect, judgement, lemmas, words
 
 DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
 CENTRAL = {"of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
@@ -192,7 +191,7 @@ class ContentReader:
         lemma = token.lemma_.lower()
         if lemma in words().nouns:
             return words().nouns[lemma], words().nouns[lemma] < 0
-        if clause and (found := match(self.view, clause, self.lexicon)) and found.predicate.polarity:
+        if clause and (found := attitude(self.view, clause, self.lexicon)) and found.predicate.polarity:
             return found.predicate.polarity, found.predicate.polarity < 0
         return 1, False
 
@@ -205,17 +204,17 @@ class ContentReader:
             return [
                 Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)
             ]
-        attitude = match(self.view, clause, self.lexicon)
-        if attitude and attitude.predicate.polarity:
-            polarity = attitude.predicate.polarity
-            if attitude.frame.endswith("against") and polarity > 0:
+        stated = attitude(self.view, clause, self.lexicon)
+        if stated and stated.predicate.polarity:
+            polarity = stated.predicate.polarity
+            if stated.frame.endswith("against") and polarity > 0:
                 polarity = -1
-            found = self._each(attitude.heads, sign * polarity, path, sure)
+            found = self._each(stated.heads, sign * polarity, path, sure)
             found += self._away(clause, sign * polarity, path)
             if any(t.issue or t.anaphor for t in found) or not clause.objects:
                 return found
         step = effect(self.view, clause)
-        known = sure and bool(step or attitude or clause.lemma in words().empty or clause.lemma == "be")
+        known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
         found = self._predicated(clause, sign, path) or self._caused(clause, sign * step, path, known)
         if not _leads(found):
@@ -241,7 +240,7 @@ class ContentReader:
             found += self._each(heads, sign, path, False)
         if not _leads(found) and not clause.objects:
             found += self._each(clause.subjects, sign * step, path, known)
-        return found
+        return found or [Target(clause.predicate, sign, path=path, sure=False)]
 
     def _away(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "wants its leaders off the blacklist": what the object is kept away from."""
@@ -281,9 +280,9 @@ class ContentReader:
     def _copula(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
         sign = -sign if clause.negated else sign
         predicate = clause.predicate
-        attitude = match(self.view, clause, self.lexicon)
-        if attitude and attitude.predicate.polarity:
-            return self._each(attitude.heads, sign * attitude.predicate.polarity, path, sure)
+        stated = attitude(self.view, clause, self.lexicon)
+        if stated and stated.predicate.polarity:
+            return self._each(stated.heads, sign * stated.predicate.polarity, path, sure)
         names = [predicate.lower_, predicate.lemma_.lower()]
         value = judgement(predicate)
         if any(name in words().needed | words().possible for name in names):
