@@ -14,10 +14,12 @@ NLP = spacy.blank("en")
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 TENSES = st.sampled_from(Tense)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-PIECES = st.sampled_from(
-    "on|in|by|the end of|late|May|12|2022|Monday|last|week|two|days|ago|later|since|from|to|and|-|,|’s|weekend|\n\n|the|"
-    "talks|1990s|Oct.|31/12/2021|after".split("|")
-)
+# fmt: off
+PIECES = st.sampled_from([
+    "on", "in", "by", "the end of", "late", "May", "12", "2022", "Monday", "last", "week", "two", "days", "ago", "later",
+    "since", "from", "to", "and", "-", ",", "’s", "weekend", "\n\n", "the", "talks", "1990s", "Oct.", "31/12/2021",
+])
+# fmt: on
 
 
 @given(DAYS, st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d %b %Y", "on %A %d %B %Y"]), TENSES)

@@ -102,7 +102,7 @@ def nearest(candidates: list[DateRange], sight: Sight) -> DateRange | None:
 def _in_some_year(of_year: Callable[[int], DateRange], sight: Sight) -> DateRange | None:
     """A date without its year. A story told in an earlier year goes on in that year (the anchor's)."""
     anchor, today = sight.anchor, sight.published
-    if anchor and anchor.start and anchor.start.year < today.year and sight.direction <= 0:
+    if anchor and anchor.days and anchor.days <= 31 and anchor.start.year < today.year and sight.direction <= 0:
         told = [c for c in _recurrences(of_year, anchor.start.year, (0, 1)) if anchor.start <= c.end]
         if told and told[0].start <= today:
             return told[0]

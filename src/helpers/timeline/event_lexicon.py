@@ -1,0 +1,126 @@
+"""The event lexicon: which verbs and nouns name events of which kind, and what they need beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from helpers import paths
+from helpers.language.clauses import Clause, ClauseView
+
+TypeOf = Callable[[Token], str | None]  # the type of the entity that a token mentions: PERSON, COUNTRY, ...
+
+
+@dataclass(frozen=True)
+class VerbEntry:
+    """What a verb needs to name an event: one of the `arguments` (if any) and, if given, the `subject`."""
+
+    kind: str
+    arguments: dict[str, frozenset[str] | None]  # "object" or a preposition: the fitting nouns and types, None for any
+    subject: frozenset[str] | None
+    excluded: frozenset[str]
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """`data/lexicon/events.yaml`, ready to ask."""
+
+    verbs: dict[str, list[VerbEntry]]
+    nouns: dict[str, str]
+    plural_only: frozenset[str]
+    light: dict[str, frozenset[str]]
+    lasting: frozenset[str]
+    scheduling: frozenset[str]
+    quantities: frozenset[str]
+
+    def verb_kind(self, view: ClauseView, clause: Clause, type_of: TypeOf) -> str | None:
+        """The kind of event that a verb with its arguments names."""
+        if clause.kind != "verb":
+            return None
+        for entry in self.verbs.get(clause.lemma_particle, ()):
+            if self._fits(view, clause, entry, type_of):
+                return entry.kind
+        return None
+
+    def noun_kind(self, token: Token) -> str | None:
+        """The kind of event that a noun names by itself."""
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        lemma = token.lemma_.lower()
+        plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
+        if lemma in self.plural_only or token.lower_ in self.plural_only:
+            return self.nouns[lemma if lemma in self.nouns else token.lower_] if plural else None
+        return self.nouns.get(lemma) or self.nouns.get(token.lower_)
+
+    def _fits(self, view: ClauseView, clause: Clause, entry: VerbEntry, type_of: TypeOf) -> bool:
+        def any_of(tokens: Iterable[Token], wanted: frozenset[str] | None) -> bool:
+            nouns = [noun for token in tokens for noun in self.content(view, token)]
+            return any(wanted is None or _named(noun, type_of) & wanted for noun in nouns)
+
+        if entry.subject is not None and not any_of(clause.subjects, entry.subject):
+            return False
+        if entry.excluded and any_of(clause.objects, entry.excluded):
+            return False
+        if not entry.arguments:
+            return True
+        return any(any_of(arguments_of(clause, role), wanted) for role, wanted in entry.arguments.items())
+
+    def content(self, view: ClauseView, token: Token) -> list[Token]:
+        """The noun itself, or what it counts: "dozens of civilians"."""
+        if token.lemma_.lower() in self.quantities and (counted := view.of(token)) and counted.objects:
+            return [token, *counted.objects]
+        return [token]
+
+
+def arguments_of(clause: Clause, role: str) -> tuple[Token, ...]:
+    """The tokens that stand in a role: subject, object, indirect, or the nouns under a preposition."""
+    if role in {"subject", "object"}:
+        return clause.subjects if role == "subject" else clause.objects
+    if role == "indirect":
+        return clause.indirect
+    return tuple(token for preposition, token in clause.obliques if preposition == role)
+
+
+def _named(token: Token, type_of: TypeOf) -> frozenset[str]:
+    number = "NUMBER" if token.pos_ == "NUM" else ""
+    return frozenset({token.lemma_.lower(), token.lower_, type_of(token) or "", number})
+
+
+@cache
+def load() -> EventLexicon:
+    """The event lexicon that ships with the project."""
+    given = yaml.safe_load(paths.data("lexicon", "events.yaml").read_text(encoding="utf-8"))
+    sets = {name: frozenset(words) for name, words in given["sets"].items()}
+
+    def nouns(needed: Any) -> frozenset[str] | None:
+        if needed == "any":
+            return None
+        return frozenset(word for item in needed for word in sets.get(item, {item}))
+
+    verbs: dict[str, list[VerbEntry]] = {}
+    events: dict[str, str] = {}
+    for kind, words in given["kinds"].items():
+        for item in words["verbs"]:
+            lemma, needs = next(iter(item.items())) if isinstance(item, dict) else (item, {})
+            arguments = {role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not"}}
+            subject = nouns(needs["subject"]) if "subject" in needs else None
+            entry = VerbEntry(kind, arguments, subject, nouns(needs.get("not", [])))
+            verbs.setdefault(lemma, []).append(entry)
+        events |= {noun.rstrip("*"): kind for noun in words["nouns"]}
+    plural = frozenset(noun[:-1] for words in given["kinds"].values() for noun in words["nouns"] if noun.endswith("*"))
+    # "talks" is a plural whose lemma is "talk" for one pipeline and "talks" for another
+    events |= {noun.removesuffix("s"): events[noun] for noun in plural}
+    return EventLexicon(
+        verbs=verbs,
+        nouns=events,
+        plural_only=plural | {noun.removesuffix("s") for noun in plural},
+        light={role: frozenset(lemmas) for role, lemmas in given["light"].items()},
+        lasting=frozenset(given["lasting"]),
+        scheduling=frozenset(given["scheduling"]),
+        quantities=sets["quantity"],
+    )

@@ -1,0 +1,194 @@
+"""Whether what a clause says has happened, goes on, is planned or expected; None when the text does not claim so.
+
+Reads mood, negation and the predicates that embed the clause, as in FactBank (Saurí and Pustejovsky 2009), with
+one class for what is neither a fact nor on its way: wanted, refused, possible, conditional.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from spacy.tokens import Token
+
+from helpers import paths
+from helpers.language.clauses import Clause, ClauseView
+
+HAPPENED, ONGOING, PLANNED, EXPECTED, UNREAL = "happened", "ongoing", "planned", "expected", "unreal"
+PRESENT, WOULD, OPEN = "present", "would", "open"  # moods that only the context turns into one of the above
+
+
+@dataclass(frozen=True)
+class Words:
+    """The part of `data/lexicon/events.yaml` that tells facts from plans and wishes."""
+
+    embedding: dict[str, str]  # lemma of the embedding predicate or noun: its verdict
+    adjectives: dict[str, str]
+    hypothetical: frozenset[str]
+    quantities: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The lexicon, with the classes of predicates spelled out."""
+    given = yaml.safe_load(paths.data("lexicon", "events.yaml").read_text(encoding="utf-8"))
+    predicates = yaml.safe_load(paths.data("lexicon", "predicates.yaml").read_text(encoding="utf-8"))
+    embedding: dict[str, str] = {}
+    for verdict, classes in given["embedding"]["classes"].items():
+        for part in ("verbs", "adjectives", "nouns"):
+            for name in classes:
+                embedding |= dict.fromkeys(predicates.get(part, {}).get(name) or (), verdict)
+    for verdict in (HAPPENED, PLANNED, EXPECTED, UNREAL):
+        embedding |= dict.fromkeys(given["embedding"].get(verdict, ()), verdict)
+    adjectives = {word: verdict for verdict, listed in given["adjectives"].items() for word in listed}
+    return Words(embedding, adjectives, frozenset(given["hypothetical"]), frozenset(given["sets"]["quantity"]))
+
+
+def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontrolled: bool = False) -> str | None:
+    """The status of a clause's event: happened, ongoing, planned, expected or None.
+
+    In a headline the present tense tells what has happened. What nobody controls (`uncontrolled`: a battle,
+    a breakdown) is expected where another event would be planned.
+    """
+    mood = _mood(clause)
+    context, mood, reported = _context(view, clause, mood)
+    if UNREAL in {mood, context} or (mood == WOULD and not reported):
+        return None
+    if mood == OPEN or context in {PLANNED, EXPECTED}:
+        return context
+    if mood in {PLANNED, WOULD}:
+        return EXPECTED if uncontrolled else PLANNED
+    if mood == PRESENT:
+        return HAPPENED if headline else ONGOING
+    if mood == ONGOING and clause.tense == "past" and not reported:
+        return HAPPENED  # "said talks were advancing" is shifted back from the present, a story's progressive is not
+    return mood
+
+
+def _mood(clause: Clause) -> str:
+    """What the clause's own verb forms say."""
+    if clause.negated or clause.questioned:
+        return UNREAL
+    if {"will", "shall"} & set(clause.modals):
+        return PLANNED
+    if clause.modals:
+        return WOULD if clause.modals == ("would",) and not clause.perfect else UNREAL
+    if clause.progressive and (clause.tense == "present" or clause.perfect):
+        return ONGOING
+    if clause.perfect or clause.tense == "past":
+        return ONGOING if clause.progressive else HAPPENED
+    if clause.tense == "present":
+        return PRESENT
+    return OPEN
+
+
+def _context(view: ClauseView, clause: Clause, mood: str) -> tuple[str | None, str, bool]:
+    """What the clauses above say: a verdict, the mood that an open clause takes from them, whether reported."""
+    verdict, reported = None, False
+    for _ in range(12):  # no parse nests deeper; a cycle in a broken one ends here
+        if clause.marker in words().hypothetical:
+            return UNREAL, mood, reported
+        above = _above(view, clause)
+        if clause.relation == "adnominal" and mood == OPEN:
+            return UNREAL if above and above.negated else verdict or _adnominal(view, clause), mood, reported
+        if above is None:
+            break
+        if clause.relation == "complement":
+            said = _embedded(view, clause, above)
+            if said == UNREAL or _mood(above) == UNREAL:
+                return UNREAL, mood, reported
+            reported = reported or view.complement_kind(clause.predicate) in {"that", "quote"}
+            verdict = said if said in {PLANNED, EXPECTED} else verdict
+        elif clause.relation == "adverbial":
+            if mood != OPEN or clause.marker == "to":
+                return (UNREAL if mood in {OPEN, PRESENT} else verdict), mood, reported
+        elif clause.relation != "coordinate":
+            reported = reported or clause.marker == "that"
+            break
+        if mood == OPEN and verdict is None:
+            mood = _mood(above)
+        clause = above
+    return verdict, mood, reported
+
+
+def _above(view: ClauseView, clause: Clause) -> Clause | None:
+    if clause.relation == "coordinate":
+        above = view.of(view.head(clause.predicate))
+    else:
+        above = view.of(clause.parent) if clause.parent is not None else None
+    return above if above is not None and above.predicate.i != clause.predicate.i else None
+
+
+def _embedded(view: ClauseView, clause: Clause, above: Clause) -> str:
+    """What the predicate above says of its complement."""
+    kind = view.complement_kind(clause.predicate)
+    known = words().embedding.get(above.lemma_particle) or words().embedding.get(above.lemma)
+    if kind == "question":
+        return UNREAL
+    if kind in {"that", "quote"}:
+        return known if known in {UNREAL, PLANNED, EXPECTED} else HAPPENED
+    if clause.perfect and above.passive:
+        return HAPPENED  # "are said to have broken through"
+    if known == HAPPENED and kind == "infinitive" and (above.indirect or above.objects) and not above.passive:
+        return HAPPENED if above.lemma in {"help", "force"} else UNREAL  # "told its troops to leave"
+    return known or UNREAL
+
+
+def _adnominal(view: ClauseView, clause: Clause) -> str | None:
+    """A clause that tells a noun's content ("plans to visit"), or describes a noun ("troops holding the town")."""
+    noun = view.head(clause.predicate)
+    if view.complement_kind(clause.predicate) == "infinitive":
+        return words().embedding.get(noun.lemma_.lower(), UNREAL)
+    return HAPPENED
+
+
+def told_by_adjective(view: ClauseView, noun: Token) -> str | None:
+    """What an adjective or participle says of an event noun: "the planned visit", "possible talks"."""
+    known = words().adjectives
+    return next(
+        (known[word] for m in view.modifiers(noun) for word in (m.lower_, m.lemma_.lower()) if word in known), None
+    )
+
+
+def noun_status(view: ClauseView, noun: Token, *, definite: bool) -> str | None:
+    """The status of an event named by a noun outside any light verb: "after talks with Moscow".
+
+    Definite nouns ("Russia's invasion") presuppose the event; others share the fate of the clause around them.
+    """
+    told = told_by_adjective(view, noun)
+    if told:
+        return None if told == UNREAL else told
+    whole, head = _governor(view, noun)
+    if head.pos_ == "NOUN" and _preposition(view, head, whole) not in {"during", "after", "since", "following", "amid"}:
+        verdict = words().embedding.get(head.lemma_.lower())
+        if verdict or not definite:
+            return verdict if verdict in {PLANNED, EXPECTED} else None
+    if definite:
+        return HAPPENED
+    around = view.containing(noun)
+    if around is None:
+        return HAPPENED
+    verdict = words().embedding.get(around.lemma_particle, HAPPENED)
+    under = {t.i: word for word, t in around.obliques}
+    if verdict != HAPPENED and (whole.i in under or whole in around.objects):
+        return None if verdict == UNREAL else verdict
+    fate = status(view, around)
+    if under.get(whole.i) in {"before", "ahead of", "for"}:
+        return fate and PLANNED
+    if under.get(whole.i) in {"about", "over", "regarding", "concerning", "without", "despite"}:
+        return None
+    return HAPPENED if fate == ONGOING else fate
+
+
+def _preposition(view: ClauseView, head: Token, noun: Token) -> str | None:
+    clause = view.of(head)
+    return next((word for word, t in clause.obliques if t.i == noun.i), None) if clause else None
+
+
+def _governor(view: ClauseView, noun: Token) -> tuple[Token, Token]:
+    """The noun with what counts it ("a round of talks"), and the word above it past coordination."""
+    head = view.head(noun)
+    while head.i != noun.i and (noun in view.conjuncts(head) or head.lemma_.lower() in words().quantities):
+        noun, head = head, view.head(head)
+    return noun, head

@@ -1,0 +1,100 @@
+"""The events of one document before they are dated: verbs and nouns that name one, with the clause they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from helpers.language.clauses import Clause, ClauseView
+from helpers.timeline import event_lexicon
+from helpers.timeline.event_lexicon import arguments_of
+
+if TYPE_CHECKING:
+    from helpers.actors import ActorIndex
+
+READ_KINDS = frozenset({"headline", "standfirst", "body"})
+NAMES = frozenset({"PERSON", "COUNTRY", "PLACE", "ORG"})
+UNCONTROLLED = frozenset({"violence", "offensive", "breakdown", "ceasefire", "displacement", "protest"})
+
+
+@dataclass(frozen=True, eq=False)
+class Trigger:
+    """A word that names an event. `noun` is None for a verb; `clause` is None for a noun outside a light verb."""
+
+    token: Token
+    kind: str
+    clause: Clause | None
+    noun: Token | None
+
+
+def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
+    """The event words of the paragraphs that are read, repeats left out, in order."""
+    lexicon = event_lexicon.load()
+
+    def type_of(token: Token) -> str | None:
+        entity = index.entity_of(token)
+        return entity.type if entity else None
+
+    light = _light_clauses(view, lexicon)
+    nouns = {}
+    for token in view.doc:
+        kind = lexicon.noun_kind(token)
+        if kind and not _inside_name(view, token, type_of(token)):
+            nouns[token.i] = Trigger(token, kind, light.get(token.i), token)
+    carried = {trigger.clause.predicate.i for trigger in nouns.values() if trigger.clause}
+    verbs = {}
+    for clause in view.clauses:
+        kind = lexicon.verb_kind(view, clause, type_of)
+        if kind and clause.predicate.i not in carried:
+            verbs[clause.predicate.i] = Trigger(clause.predicate, kind, clause, None)
+    found = sorted((*nouns.values(), *verbs.values()), key=lambda trigger: trigger.token.i)
+    read = readable(view.doc)
+    return [trigger for trigger in found if any(s <= trigger.token.idx < e for s, e in read)]
+
+
+def readable(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches of a document that count: headline, standfirst and body, each said once."""
+    paragraphs = doc.user_data.get("paragraphs")
+    if not paragraphs:
+        return [(0, len(doc.text))]
+    return [(start, end) for start, end, kind, repeats in paragraphs if kind in READ_KINDS and repeats is None]
+
+
+def in_headline(doc: Doc, token: Token) -> bool:
+    """Whether a token stands in a headline or standfirst, where the present tense tells what has happened."""
+    return any(
+        s <= token.idx < e and kind in {"headline", "standfirst"}
+        for s, e, kind, _ in doc.user_data.get("paragraphs", ())
+    )
+
+
+def _inside_name(view: ClauseView, token: Token, entity_type: str | None) -> bool:
+    """Part of a name ("the Prisoner Exchange Committee"), or a mere modifier ("attack helicopters")."""
+    head = view.head(token)
+    modifies = head.i > token.i and head.pos_ in {"NOUN", "PROPN"} and token in view.modifiers(head)
+    possesses = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+    return entity_type in NAMES or (modifies and not possesses)
+
+
+def _light_clauses(view: ClauseView, lexicon: event_lexicon.EventLexicon) -> dict[int, Clause]:
+    """By the index of a noun the clause that only says that its event takes place: "held talks", "took part in"."""
+    found: dict[int, Clause] = {}
+    for clause in view.clauses:
+        if clause.kind == "noun":
+            continue
+        for role, verbs in lexicon.light.items():
+            if not verbs & _names(clause):
+                continue
+            nouns = arguments_of(clause, role)
+            if role == "subject" and clause.passive:
+                nouns += clause.objects
+            for noun in nouns:
+                found.setdefault(noun.i, clause)
+    return found
+
+
+def _names(clause: Clause) -> set[str]:
+    """The verb with its particle or with its object: "carry out", "take part"."""
+    return {clause.lemma_particle, *(f"{clause.lemma} {noun.lemma_.lower()}" for noun in clause.objects)}
