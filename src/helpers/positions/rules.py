@@ -101,7 +101,10 @@ class Rules:
 
     def _without_holders(self, position: Position, clause: Clause) -> Position:
         """The position without targets that are its holders: "negotiators left off" is not about negotiators."""
-        targets = [t for t in position.targets if t.head not in clause.subjects or t.issue and position.rule in SAID_OF]
+        if position.rule in SAID_OF:
+            return position
+        targets = [t if t.head not in clause.subjects else replace(t, head=clause.predicate, issue=None, weak=False)
+                   for t in position.targets]  # fmt: skip
         return replace(position, targets=targets)
 
     def _of(self, clause: Clause) -> Iterator[Position]:

@@ -94,8 +94,9 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     near = [target for target in found if len(target.path) <= 2] if position.actors else []
     if actors := [target for target in near if _judged_actor(reading, target)]:
         return actors
-    if position.cls in OPEN_CLASSES and position.targets:
-        first = replace(position.targets[0], sure=False, anaphor=True)
+    pointing = [target for target in position.targets if target.anaphor]
+    if pointing or position.cls in OPEN_CLASSES:
+        first = replace((pointing or position.targets)[0], sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
     return []
