@@ -11,7 +11,7 @@ FUNCTION_WORDS = frozenset(
     """a about after all also an and any are as at be been before being but by can could did do does for from
     had has have he her him his how i if in into is it its just may might more most must no not of on only or
     other our out over she should so some such than that the their them then there these they this those to
-    under until up was we were what when where which while who will with would you your""".split()
+    under until up was we were what when where which while who will with would you your""".split()  # noqa: SIM905
 )
 LEAST_SHARE = 0.22
 FEW_WORDS = 30

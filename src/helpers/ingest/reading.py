@@ -12,12 +12,13 @@ from typing import Any
 import pandas as pd
 
 from helpers import tables
-from helpers.ingest import furniture
+from helpers.ingest.bylines import author_of, is_date_line
 from helpers.ingest.dates import day_in_address, days_in
 from helpers.ingest.decoding import UnreadableError
 from helpers.ingest.duplicates import duplicates
 from helpers.ingest.english import is_english
 from helpers.ingest.formats import COLLECTIONS, Record, reader_of
+from helpers.ingest.furniture import plain
 from helpers.ingest.identifiers import unique_ids
 from helpers.ingest.kinds import READ_KINDS
 from helpers.ingest.metadata import FIELDS, MetadataError, fields, front_matter_end, read_front_matter, read_metadata
@@ -148,12 +149,12 @@ def _filled(values: Mapping[str, str | None]) -> dict[str, str | None]:
 def _add_from_text(draft: _Draft) -> None:
     """Title, author and day of publication from headline, byline and address, where nothing else gives them."""
     text = draft.text or ""
-    lines = [(p["kind"], furniture.plain(text[p["start"] : p["end"]])) for p in draft.paragraphs]
+    lines = [(p["kind"], plain(text[p["start"] : p["end"]])) for p in draft.paragraphs]
     known = draft.known
     known["title"] = known["title"] or next((line for kind, line in lines if kind == "headline"), None)
     bylines = [line for kind, line in lines if kind == "byline"]
-    known["author"] = known["author"] or next((name for line in bylines if (name := furniture.author_of(line))), None)
-    dated = [days[0] for line in bylines if furniture.is_date_line(line) and (days := days_in(line))]
+    known["author"] = known["author"] or next((name for line in bylines if (name := author_of(line))), None)
+    dated = [days[0] for line in bylines if is_date_line(line) and (days := days_in(line))]
     known["published"] = known["published"] or next(iter(dated), None) or day_in_address(known["url"])
 
 

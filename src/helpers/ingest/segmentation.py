@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Line ends of Python's str.splitlines but for the separators of records, which stand inside lines of print.
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -99,7 +100,7 @@ def segments(text: str) -> list[tuple[int, int, int]]:
 
 
 def _neighbours(found: list[Line]) -> list[tuple[Line, Line]]:
-    return [(a, b) for a, b in zip(found, found[1:], strict=False) if a.block == b.block]
+    return [(a, b) for a, b in pairwise(found) if a.block == b.block]
 
 
 def _flows(a: Line, b: Line) -> bool:

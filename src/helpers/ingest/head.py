@@ -1,0 +1,167 @@
+"""The head of a page: headline, standfirst, byline and date lines, and the captions and labels among them."""
+
+from __future__ import annotations
+
+from helpers.ingest import bylines, furniture
+from helpers.ingest.page import Page, Paragraph, prose_follows
+
+# How far down the page a byline is looked for, and how many sentences may stand between it and the headline.
+LONGEST_HEAD = 16
+MOST_SENTENCES = 2
+
+
+def mark_head(page: Page, title: list[str]) -> None:
+    """Set the kinds of the paragraphs above the body; `title` is the known title as words, or empty."""
+    headline = _find_headline(page, title)
+    for before in page[: headline or 0]:
+        if before.kind is None:
+            before.kind = "byline" if before.is_mark else "furniture"
+    marks = _find_marks(page, 0 if headline is None else headline + 1)
+    for index in marks:
+        page[index].kind = "byline"
+    if headline is None:
+        return
+    _mark_headlines(page, headline)
+    _mark_above_byline(page, headline, marks)
+    _mark_below_byline(page, headline, marks)
+
+
+def _find_headline(page: Page, title: list[str]) -> int | None:
+    """Of the lines above the body one that is said again or is the known title, else one as long as headlines are."""
+    lines: list[int] = []
+    for index, paragraph in enumerate(page):
+        if paragraph.kind is not None:
+            continue
+        if len(lines) > 8 or (paragraph.is_prose and not _byline_follows(page, index)):
+            break
+        if not paragraph.is_mark or paragraph.tokens == title:
+            lines.append(index)
+    for index in lines:
+        tokens = page[index].tokens
+        again = sum(other.tokens == tokens for other in page) > 1
+        if (tokens == title and len(tokens) >= 3) or (again and len(tokens) >= 5):
+            return index
+    for least in (6, 4):
+        for index in lines:
+            if least <= len(page[index].tokens) <= 35 and not page[index].is_bullet:
+                return index
+    short = [index for index in lines if len(page[index].tokens) >= 2 and not page[index].speech]
+    return short[-1] if short and short[-1] + 1 < len(page) else None
+
+
+def _byline_follows(page: Page, index: int) -> bool:
+    """A sentence at the top is a headline or a standfirst only where a byline or date line follows closely."""
+    if len(page[index].tokens) > 60 or page[index].has_dateline:
+        return False
+    between = 0
+    for paragraph in page[index + 1 : index + LONGEST_HEAD // 2]:
+        if paragraph.is_mark:
+            return True
+        between += paragraph.is_open
+        if between > MOST_SENTENCES:
+            return False
+    return False
+
+
+def _find_marks(page: Page, start: int) -> list[int]:
+    """Byline and date lines below the headline, and bare names beside these where no line says "by"."""
+    marks: list[int] = []
+    sentences = 0
+    near = page[start : start + LONGEST_HEAD]
+    named = any(bylines.is_byline(paragraph.text) and paragraph.kind is None for paragraph in near)
+    for index, paragraph in enumerate(near, start):
+        bare_name = not named and paragraph.kind is None and bylines.is_name_line(paragraph.text)
+        if paragraph.is_mark or (bare_name and _stands_by_mark(page, index)):
+            marks.append(index)
+        elif paragraph.is_open and not paragraph.is_bullet:
+            sentences += 1
+            if sentences > MOST_SENTENCES or marks or not _byline_follows(page, index):
+                break
+    return marks
+
+
+def _stands_by_mark(page: Page, index: int) -> bool:
+    around = [*page[max(0, index - 1) : index], *page[index + 1 : index + 3]]
+    return any(other.is_mark or other.kind == "furniture" for other in around)
+
+
+def _mark_headlines(page: Page, headline: int) -> None:
+    """The headline, and where it is said again: a headline too above the body, furniture elsewhere."""
+    page[headline].kind = "headline"
+    tokens = page[headline].tokens
+    body = next((i for i in range(headline + 1, len(page)) if page[i].is_open), len(page))
+    for index, paragraph in enumerate(page):
+        if index == headline or len(tokens) < 2 or paragraph.tokens[: len(tokens)] != tokens:
+            continue
+        longer = len(paragraph.tokens) - len(tokens)
+        if longer == 0:
+            paragraph.kind = "headline" if index < body else "furniture"
+        elif len(tokens) >= 4 and longer <= 6 and not paragraph.is_prose:
+            paragraph.kind = "furniture"  # the page's title: headline and outlet
+        else:
+            continue
+        if index > headline:
+            paragraph.duplicate_of = headline
+
+
+def _mark_above_byline(page: Page, headline: int, marks: list[int]) -> None:
+    """Lines between the headline and the last byline or date line: standfirsts, and labels."""
+    for index in range(headline + 1, marks[-1] if marks else 0):
+        paragraph = page[index]
+        if paragraph.kind is None:
+            least = 4 if index < marks[0] else 6
+            stands = len(paragraph.tokens) >= least and not _is_label(page, paragraph)
+            paragraph.kind = "standfirst" if stands else _beside_byline(page, index)
+
+
+def _mark_below_byline(page: Page, headline: int, marks: list[int]) -> None:
+    """Lines between the last byline or date line and the body: standfirsts, captions without credit, labels."""
+    first = (marks[-1] if marks else headline) + 1
+    lead = _lead_with_dateline(page, first)
+    for index in range(first, len(page)):
+        paragraph = page[index]
+        if paragraph.kind is not None:
+            continue
+        if paragraph.speech or index == lead:
+            return
+        question = paragraph.text.endswith("?") and prose_follows(page, index)
+        unended = index == headline + 1 and not paragraph.ends_sentence and len(paragraph.tokens) <= 60
+        if paragraph.is_prose and not paragraph.is_bullet and not unended:
+            if index < lead or (marks and paragraph.is_dated_sentence and prose_follows(page, index)):
+                paragraph.kind = "caption" if marks else "standfirst"
+                continue
+            if _is_parted_by_buttons(page, index):
+                paragraph.kind = "standfirst"
+            return
+        if paragraph.is_bullet or (len(paragraph.tokens) >= 5 and not question):
+            paragraph.kind = "standfirst"
+        elif not question and marks:
+            paragraph.kind = _beside_byline(page, index)
+        elif not question and not (len(paragraph.tokens) >= 2 and prose_follows(page, index)):
+            paragraph.kind = "furniture"
+
+
+def _is_label(page: Page, paragraph: Paragraph) -> bool:
+    """A short line in capitals or said twice names an office or a section."""
+    again = sum(other.tokens == paragraph.tokens for other in page) > 1
+    return len(paragraph.tokens) <= 5 and (paragraph.is_title_case or again)
+
+
+def _beside_byline(page: Page, index: int) -> str:
+    """A short line in the head: part of the byline where it stands right below it, else a label."""
+    above = page[index - 1]
+    return "byline" if above.kind == "byline" and above.block == page[index].block else "furniture"
+
+
+def _lead_with_dateline(page: Page, first: int) -> int:
+    """Where near the top a paragraph opens with its place, the body begins: its index, or -1."""
+    near = range(first, min(len(page), first + 6))
+    return next((i for i in near if page[i].kind is None and page[i].has_dateline), -1)
+
+
+def _is_parted_by_buttons(page: Page, index: int) -> bool:
+    """A short paragraph that buttons, and not merely an advertisement, part from the rest."""
+    if index + 1 >= len(page) or len(page[index].tokens) > 50:
+        return False
+    below = page[index + 1].text
+    return furniture.is_control(below) and not furniture.is_advertisement(below) and prose_follows(page, index)
