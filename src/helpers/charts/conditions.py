@@ -96,8 +96,8 @@ def _arrows(
         lines = [
             style.wrapped(f"{row['marker']} {row['antecedent']}"),
             "→ " + style.wrapped(row["consequent"]),
-            f"held by {style.plain(row['holder'])}" if row["holder"] else "",
-            f"to be met by {style.plain(row['bearer'])}" if row["bearer"] else "",
+            f"held by {style.plain(row['holder'])}" if style.words(row["holder"]) else "",
+            f"to be met by {style.plain(row['bearer'])}" if style.words(row["bearer"]) else "",
         ]
         middles.append(((start + end) / 2, "<br>".join(filter(None, lines))))
     name = style.label(issue)

@@ -106,9 +106,11 @@ def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
     surest = stances.sort_values("confidence", ascending=False, kind="stable")
     lines = [f"<b>{heading}</b>"]
     for stance in surest.head(limit).to_dict("records"):
-        lines.append(f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if stance["date"] else ""))
+        lines.append(
+            f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if style.words(stance["date"]) else "")
+        )
         lines.append(style.wrapped(f"“{stance['evidence']}”", lines=4))
-        if stance["condition"]:
+        if style.words(stance["condition"]):
             lines.append("condition: " + style.wrapped(stance["condition"], lines=2))
     if len(surest) > limit:
         lines.append(f"and {style.number(len(surest) - limit)} more")

@@ -62,20 +62,25 @@ TEMPLATE = go.layout.Template(
 )  # fmt: skip
 
 
-def plain(text: object, width: int | None = None) -> str:
+def words(value: object) -> str:
+    """The value on one line; empty for every kind of missing."""
+    return "" if value is None or (not isinstance(value, str) and pd.isna(value)) else " ".join(str(value).split())
+
+
+def plain(value: object, width: int | None = None) -> str:
     """Text of an article, safe to hand to plotly: no markup, no formula; cut at a word to `width`."""
-    words = "" if text is None or text is pd.NA or text != text else " ".join(str(text).split())
-    if width and len(words) > width:
-        words = words[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    text = words(value)
+    if width and len(text) > width:
+        short = textwrap.shorten(text, width, placeholder="…")
+        text = short if len(short) > 1 else text[: width - 1] + "…"
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("$", "&#36;")):
-        words = words.replace(sign, entity)
-    return words
+        text = text.replace(sign, entity)
+    return text
 
 
-def wrapped(text: object, width: int = 60, lines: int = 6) -> str:
+def wrapped(value: object, width: int = 60, lines: int = 6) -> str:
     """The same, broken into lines of at most `width` characters, and cut after `lines` of them."""
-    words = "" if text is None or text is pd.NA else " ".join(str(text).split())
-    parts = textwrap.wrap(words, width, max_lines=lines, placeholder=" …")
+    parts = textwrap.wrap(words(value), width, max_lines=lines, placeholder=" …")
     return "<br>".join(plain(part) for part in parts)
 
 

@@ -94,7 +94,7 @@ def _hover(event: dict) -> str:
         f"<b>{_days(event['first'], event['last'])}</b>, {style.plain(event['status'])}",
         style.wrapped(event["text"]),
         style.wrapped(actors, lines=2),
-        f"in the text: {style.plain(event['date_text'])}" if event["date_text"] else "",
+        f"in the text: {style.plain(event['date_text'])}" if style.words(event["date_text"]) else "",
     ]
     return "<br>".join(filter(None, lines))
 

@@ -152,11 +152,7 @@ def read_brief(
             "actors": stances["holder"].nunique(),
             "sides": len(order),
             "issues": stances["issue"].nunique(),
-            **{
-                table: len(tables[table])
-                for table in ("statements", "stances", "conditions", "levers")
-                if table in tables
-            },
+            "stances": len(stances),
         },
         first=days[0] if days else None,
         last=days[-1] if days else None,

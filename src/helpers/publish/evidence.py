@@ -65,9 +65,9 @@ class Sources:
 
 def present(value: Any) -> Any:
     """The value, or None for every kind of missing: None, NaN, NA, empty text."""
-    if value is None or value == "" or (not isinstance(value, list) and pd.isna(value)):
-        return None
-    return value
+    if isinstance(value, (str, list)):
+        return value or None
+    return None if value is None or pd.isna(value) else value
 
 
 def spelled(day: str | None) -> str:

@@ -17,7 +17,7 @@ def page_name(doc_id: str) -> str:
     Safe are up to 80 letters, digits, dots, underscores and hyphens, the first one neither dot nor hyphen.
     """
     safe = _UNSAFE.sub("-", doc_id).strip(".-")[:80]
-    if safe == doc_id and safe.split(".")[0].lower() not in _DEVICES:
+    if safe and safe == doc_id and safe.split(".")[0].lower() not in _DEVICES:
         return safe
     digest = hashlib.blake2b(doc_id.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{safe[:70]}-{digest}" if safe else f"document-{digest}"

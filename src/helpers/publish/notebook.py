@@ -43,6 +43,7 @@ class Page:
     root: str = ""
     run: str = ""
     kind: str = "step"
+    documents: frozenset[str] | None = None  # names of the document pages that there are; None is all
     heading: str | None = None  # in the place of the notebook's own; none where it is empty
     tail: Markup = field(default_factory=Markup)
 
@@ -55,7 +56,7 @@ def publish_notebook(notebook: Path, html: Path, page: Page | None = None) -> Pa
     Raises NotebookError for a file that is no notebook.
     """
     page = page or Page(title=notebook.stem)
-    cells = list(_cells(_read(notebook), page))
+    cells = [_linked(cell, page) for cell in _cells(_read(notebook), page)]
     html.parent.mkdir(parents=True, exist_ok=True)
     contents = [heading for cell in cells for heading in cell.get("headings", ())]
     write_page("notebook.html", html, page, cells=cells, contents=contents)
@@ -104,6 +105,18 @@ def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
             }
 
 
+def _linked(cell: dict[str, Any], page: Page) -> dict[str, Any]:
+    """The cell without links to pages of documents that have none: the words stay."""
+    if page.documents is not None:
+        for output in cell.get("outputs", ()):
+            if output["kind"] == "html":
+                output["html"] = Markup(
+                    _DOCUMENT_LINK.sub(lambda link: link[0] if link[1] in page.documents else "", output["html"])
+                )
+    return cell
+
+
+_DOCUMENT_LINK = re.compile(r'href="documents/([^"#]+)\.html(?:#[^"]*)?"')  # attributes as the sanitiser writes them
 _CONTENTS = re.compile(r"^(?:[ ]*\d+\.[ ]*\[[^\]\n]*\]\(#[^)\n]*\)[ ]*)+$\n?", re.MULTILINE)
 _SETTINGS = re.compile(r"^##[ ]+Settings[ ]*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 

@@ -71,9 +71,11 @@ def _publish(
     if listed:
         titles["documents.html"] = "Documents"
 
+    pages = frozenset(page_name(doc_id) for doc_id in notebooks)
+
     def page(title: str, here: str, *, root: str = "", **more: Any) -> Page:
         links = [Link(text, root + href, href == here) for href, text in titles.items()]
-        return Page(title=title, links=links, root=root, run=run_dir.name, **more)
+        return Page(title=title, links=links, root=root, run=run_dir.name, documents=pages, **more)
 
     provenance = Markup(
         environment()

@@ -1,0 +1,238 @@
+"""The report in a real Chromium: charts are drawn, nothing leaves the folder, every width and both themes work."""
+
+import os
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from helpers.publish import publish_run
+from publish import factories
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = (
+    "index.html",
+    "02_entities.html",
+    "03_statements.html",
+    "04_stances.html",
+    "05_timeline.html",
+    "documents.html",
+)
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine: the one that CHROMIUM names, or the first on the path."""
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        why = "no Chromium on this machine: install it, or name it in CHROMIUM"
+        pytest.fail(why) if os.environ.get("CI") == "true" else pytest.skip(why)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory, made_up) -> Path:
+    return publish_run(factories.write_run(tmp_path_factory.mktemp("run") / "coast", made_up)).parent
+
+
+@pytest.fixture(scope="session")
+def hostile_report(tmp_path_factory, hostile) -> Path:
+    return publish_run(factories.write_run(tmp_path_factory.mktemp("run") / "hostile", hostile)).parent
+
+
+@pytest.fixture(scope="session")
+def served(report):
+    """The report's address over http."""
+    handler = partial(SimpleHTTPRequestHandler, directory=report)
+    handler.log_message = lambda *_: None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class Visit:
+    """One page opened, with what it loaded and complained about."""
+
+    def __init__(self, browser, address: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True):
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        self.page = context.new_page()
+        self.page.on(
+            "console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text)
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"not loaded: {request.url}"))
+        self.page.goto(address)
+        if scripts and self.page.locator("figure.chart").count():
+            self.page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=30_000)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.page.context.close()
+
+
+def documents(report: Path) -> list[str]:
+    return [f"documents/{path.name}" for path in sorted((report / "documents").glob("*.html"))]
+
+
+def check_drawn(visit: Visit, base: str) -> None:
+    figures = visit.page.locator("figure.chart")
+    for i in range(figures.count()):
+        figure = figures.nth(i)
+        assert figure.locator(".js-plotly-plot svg.main-svg").count() >= 1
+        assert figure.evaluate("f => f.querySelector('.js-plotly-plot').data.length") > 0
+        assert figure.locator(".js-plotly-plot :is(.trace, .point, .annotation)").count() > 0
+        box = figure.locator(".plot").bounding_box()
+        assert box["height"] > 100
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith((base, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_draw_their_charts_from_a_folder(browser, report, name):
+    with Visit(browser, (report / name).as_uri()) as visit:
+        check_drawn(visit, report.as_uri())
+
+
+def test_pages_draw_their_charts_over_http(browser, report, served):
+    for name in ("index.html", "04_stances.html", *documents(report)):
+        with Visit(browser, f"{served}/{name}") as visit:
+            check_drawn(visit, served)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1600])
+def test_no_page_is_wider_than_the_window(browser, report, width):
+    for name in (*PAGES, *documents(report)):
+        with Visit(browser, (report / name).as_uri(), width=width) as visit:
+            widths = visit.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+            assert widths[0] <= widths[1], name
+
+
+def contrast(visit: Visit, selector: str) -> float:
+    """The WCAG contrast of a text with the page, 1 to 21."""
+    return visit.page.locator(selector).first.evaluate(
+        """element => {
+          const context = document.createElement("canvas").getContext("2d");
+          const light = colour => {
+            context.fillStyle = colour; context.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+              .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const style = getComputedStyle(element);
+          const ink = light(element.closest("svg") ? style.fill : style.color);
+          const paper = light(getComputedStyle(document.body).backgroundColor);
+          return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+        }"""
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_themes_are_readable(browser, report, scheme):
+    with Visit(browser, (report / "index.html").as_uri(), scheme=scheme) as visit:
+        paper = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (sum(map(int, paper[4:-1].split(","))) < 128) == (scheme == "dark")
+        for selector in (
+            "h1",
+            ".lead",
+            ".evidence a",
+            "cite",
+            "p.condition",
+            ".sign.support",
+            ".sign.oppose",
+            ".sign.conditional",
+        ):
+            assert contrast(visit, selector) >= 4.5, selector
+        assert contrast(visit, ".js-plotly-plot .ytick text") >= 4.5
+    with Visit(browser, (report / "documents" / "harbour.html").as_uri(), scheme=scheme) as visit:
+        for selector in (".row.body p", ".row.dim p", ".cue", ".notes small", ".meta"):
+            assert contrast(visit, selector) >= 4.5, selector
+
+
+def test_evidence_leads_to_its_place_in_the_text(browser, report):
+    with Visit(browser, (report / "index.html").as_uri()) as visit:
+        link = visit.page.locator("#side-vostland .conditions .evidence a").first
+        quote = link.inner_text().strip("“”‘’")
+        link.click()
+        visit.page.wait_for_selector(".named")
+        named = visit.page.evaluate("[...document.querySelectorAll('.named')].map(e => e.textContent).join('')")
+        assert named == quote
+        assert visit.page.locator(".named").first.evaluate(
+            "e => { const r = e.getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }"
+        )
+
+
+def test_layers_are_switched_without_scripts(browser, report):
+    with Visit(browser, (report / "documents" / "harbour.html").as_uri(), scripts=False) as visit:
+        name = visit.page.locator(".text .entity-person").first
+        colour = "e => getComputedStyle(e).backgroundColor"
+        marked = name.evaluate(colour)
+        visit.page.locator('label[for="show-entities"]').click()
+        assert name.evaluate(colour) != marked
+        assert visit.page.locator(".notes").first.is_visible()
+        visit.page.locator('label[for="show-stances"]').click()
+        assert not visit.page.locator(".notes").first.is_visible()
+
+
+def test_without_scripts_everything_but_the_charts_is_shown(browser, report):
+    with Visit(browser, (report / "index.html").as_uri(), scripts=False) as visit:
+        assert visit.page.locator(".noscript").is_visible()
+        assert visit.page.locator("table.positions").is_visible()
+        assert visit.page.locator(".evidence").first.is_visible()
+
+
+def test_code_is_shown_on_demand(browser, report):
+    with Visit(browser, (report / "02_entities.html").as_uri()) as visit:
+        code = visit.page.locator("details.code code").first
+        assert not code.is_visible()
+        visit.page.get_by_role("button", name="Show code").click()
+        assert code.is_visible()
+        visit.page.get_by_role("button", name="Hide code").click()
+        assert not code.is_visible()
+
+
+def test_nothing_of_a_hostile_text_runs(browser, hostile_report):
+    for path in sorted(hostile_report.rglob("*.html")):
+        with Visit(browser, path.as_uri()) as visit:
+            assert visit.page.evaluate("window.stolen") is None
+            assert visit.complaints == [], path.name
+            assert [
+                url for url in visit.requests if not url.startswith((hostile_report.as_uri(), "data:", "blob:"))
+            ] == []
+
+
+@pytest.mark.skipif("PARLEY_REPORT" not in os.environ, reason="PARLEY_REPORT names no report of a run")
+def test_a_report_of_a_real_run(browser):
+    report = Path(os.environ["PARLEY_REPORT"]).resolve()
+    report = report.parent if report.is_file() else report
+    names = [path.relative_to(report).as_posix() for path in sorted(report.glob("*.html"))]
+    for name in (*names, *documents(report)[:3]):
+        for width in (360, 1280):
+            with Visit(browser, (report / name).as_uri(), width=width) as visit:
+                check_drawn(visit, report.as_uri())
+                assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, name
