@@ -10,12 +10,16 @@ from collections.abc import Iterable
 LONGEST = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,78}[A-Za-z0-9_-]")
+
 
 def safe_id(name: str) -> str:
     """A name as a document id: ASCII letters, digits, dot, dash and underscore, at most 80.
 
     A name of which nothing is left, as one in another script, becomes `doc-` and eight digits of its hash.
     """
+    if _SAFE.fullmatch(name) and not _RESERVED.match(name):
+        return name  # a record's own id that is safe already stays as it is
     bare = unicodedata.normalize("NFKD", name)
     bare = "".join(character for character in bare if not unicodedata.combining(character))
     bare = re.sub(r"[^A-Za-z0-9._-]+", "-", bare).strip("-._")[:LONGEST].strip("-._")
