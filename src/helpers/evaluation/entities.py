@@ -1,0 +1,226 @@
+"""How good the actor tables are: mentions, clusters, links and entities of a run against hand-made annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from helpers import tables
+from helpers.actors.names import key
+
+NAMED = frozenset({"name", "metonym", "demonym"})
+
+
+class GoldError(ValueError):
+    """A folder of annotations cannot be used; the message says which file and why."""
+
+
+@dataclass
+class Report:
+    """Figures by measure, as `{measure: {"precision": .., "recall": .., "f1": ..}}`, and errors by kind."""
+
+    figures: dict[str, dict[str, float]] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def frame(self) -> pd.DataFrame:
+        """The figures as a table, one row a measure."""
+        return pd.DataFrame.from_dict(self.figures, orient="index").rename_axis("measure").reset_index()
+
+    def text(self, errors: int = 0) -> str:
+        """The figures, and up to so many errors of each kind, as lines to print."""
+        lines = [f"{name:26}" + "  ".join(f"{k} {v:.3f}" for k, v in row.items()) for name, row in self.figures.items()]
+        for kind, found in self.errors.items():
+            lines += [f"{kind}: {len(found)}"] + [f"    {one}" for one in found[:errors]]
+        return "\n".join(lines)
+
+
+def evaluate_entities(gold_dir: str | Path, run_dir: str | Path) -> Report:
+    """Compare a run's tables with annotations: one JSON file a document, with `id` and `entities`.
+
+    Each entity has `name`, `type`, `aliases` and, where the annotation is of mentions, `mentions` as
+    `[start, end, kind]`. Raises GoldError where a file is no such annotation.
+    """
+    return compare(read_gold(gold_dir), tables.read(run_dir, "mentions"), tables.read(run_dir, "entities"))
+
+
+def read_gold(gold_dir: str | Path) -> dict[str, dict]:
+    """The annotations of a folder by document id."""
+    gold = {}
+    for path in sorted(Path(gold_dir).glob("*.json")):
+        try:
+            document = json.loads(path.read_text("utf-8"))
+            gold[document["id"]] = {"entities": document["entities"]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise GoldError(f"{path}: no annotation of entities (it needs `id` and `entities`): {error!r}") from error
+    if not gold:
+        raise GoldError(f"{gold_dir}: no .json files with annotations")
+    return gold
+
+
+def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataFrame) -> Report:
+    """The report for gold annotations by document id against tables of mentions and entities.
+
+    Mentions match by their exact span. Clusters are compared by B-cubed (Bagga and Baldwin 1998) and CEAF
+    with the entity-based similarity (Luo 2005); entities one to one by name or alias.
+    """
+    report = Report()
+    names = dict(zip(entities.entity_id, entities.name, strict=True))
+    types = dict(zip(entities.entity_id, entities.type, strict=True))
+    spans, found = _spans(gold), defaultdict(list)
+    for row in mentions.itertuples(index=False):
+        found[row.doc_id].append(row)
+    annotated = {doc_id for doc_id, _ in spans}
+    if annotated:
+        _score_mentions(report, spans, {d: found[d] for d in annotated}, names, types)
+        _score_clusters(report, spans, {d: found[d] for d in annotated}, names)
+    _score_entities(report, gold, found, names, types)
+    return report
+
+
+def _spans(gold: Mapping[str, dict]) -> dict[tuple[str, int], dict]:
+    """Gold mentions by document and running number."""
+    out = {}
+    for doc_id, document in gold.items():
+        for entity in document["entities"]:
+            for start, end, kind in entity.get("mentions", ()):
+                out[doc_id, len(out)] = {
+                    "start": start, "end": end, "kind": kind, "type": entity["type"], "entity": entity["name"],
+                    "aliases": {_folded(n) for n in (entity["name"], *entity.get("aliases", ()))},
+                }  # fmt: skip
+    return out
+
+
+def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types: dict) -> None:
+    gold = defaultdict(list)
+    for (doc_id, _), mention in spans.items():
+        gold[doc_id, mention["start"], mention["end"]].append(mention)
+    pred = defaultdict(list)
+    for doc_id, rows in found.items():
+        for row in rows:
+            pred[doc_id, row.start, row.end].append(row)
+    hits, gold_n, pred_n = Counter(), Counter(), Counter()
+    for place, group in gold.items():
+        for mention in group:
+            for key_ in ("all", f"kind {mention['kind']}", f"type {mention['type']}"):
+                gold_n[key_] += 1
+                hits["recall", key_] += place in pred
+            if place not in pred:
+                report.errors["mention missed"].append(f"{place} {mention['kind']} {mention['entity']}")
+    linked = 0
+    for place, rows in pred.items():
+        for row in rows:
+            for key_ in ("all", f"kind {row.kind}", f"type {types.get(row.entity_id, row.label)}"):
+                pred_n[key_] += 1
+                hits["precision", key_] += place in gold
+            if place not in gold:
+                report.errors["mention extra"].append(f"{place} {row.text!r} {row.kind} {names.get(row.entity_id)} ({row.rule})")
+            elif any(_folded(names.get(row.entity_id, "")) in m["aliases"] for m in gold[place]):
+                linked += 1
+            else:
+                wanted = " / ".join(m["entity"] for m in gold[place])
+                report.errors["wrong link"].append(f"{place} {row.text!r}: {names.get(row.entity_id)}, not {wanted} ({row.rule})")
+    for key_ in sorted(gold_n, key=lambda k: (k != "all", k)):
+        report.figures[f"mentions {key_}"] = _prf(
+            hits["precision", key_], pred_n[key_], hits["recall", key_], gold_n[key_]
+        )
+    report.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
+
+
+def _score_clusters(report: Report, spans: dict, found: dict, names: dict) -> None:
+    """B-cubed and CEAF over the mentions that both have; splits and merges of entities mentioned twice or more."""
+    gold_clusters, pred_clusters = defaultdict(set), defaultdict(set)
+    for (doc_id, _), mention in spans.items():
+        gold_clusters[doc_id, mention["entity"]].add((doc_id, mention["start"], mention["end"]))
+    for doc_id, rows in found.items():
+        for row in rows:
+            pred_clusters[doc_id, row.entity_id].add((doc_id, row.start, row.end))
+    report.figures["b-cubed"] = _b_cubed(list(gold_clusters.values()), list(pred_clusters.values()))
+    report.figures["ceaf"] = _ceaf(list(gold_clusters.values()), list(pred_clusters.values()))
+    for (doc_id, name), cluster in gold_clusters.items():
+        parts = [(len(cluster & other), entity) for entity, other in pred_clusters.items() if cluster & other]
+        if len(cluster) > 1 and len([p for p in parts if p[0] > 1]) > 1:
+            report.errors["split"].append(f"{doc_id} {name}: " + ", ".join(f"{names.get(e[1])} {n}" for n, e in parts))
+
+
+def _b_cubed(gold: list[set], pred: list[set]) -> dict[str, float]:
+    def half(ours: list[set], theirs: list[set]) -> tuple[float, int]:
+        total, n = 0.0, 0
+        where = defaultdict(list)
+        for cluster in theirs:
+            for mention in cluster:
+                where[mention].append(cluster)
+        for cluster in ours:
+            for mention in cluster:
+                n += 1
+                total += max((len(cluster & other) / len(cluster) for other in where[mention]), default=0.0)
+        return total, n
+
+    (p, pn), (r, rn) = half(pred, gold), half(gold, pred)
+    return _prf(p, pn, r, rn)
+
+
+def _ceaf(gold: list[set], pred: list[set]) -> dict[str, float]:
+    if not gold or not pred:
+        return _prf(0, len(pred), 0, len(gold))
+    similarity = np.array([[2 * len(g & p) / (len(g) + len(p)) for p in pred] for g in gold])
+    rows, columns = linear_sum_assignment(-similarity)
+    total = similarity[rows, columns].sum()
+    return _prf(total, len(pred), total, len(gold))
+
+
+def _score_entities(report: Report, gold: Mapping[str, dict], found: dict, names: dict, types: dict) -> None:
+    """Named entities of each document, matched one to one by name or alias, the same type first."""
+    hit = right_type = gold_n = pred_n = 0
+    for doc_id, document in gold.items():
+        wanted = [
+            (e["name"], e["type"], {_folded(n) for n in (e["name"], *e.get("aliases", ()))})
+            for e in document["entities"]
+            if not e.get("mentions") or any(kind in NAMED for *_, kind in e["mentions"])
+        ]
+        kinds = {kind for _, kind, _ in wanted}
+        ours: dict[str, set[str]] = defaultdict(set)
+        for row in found[doc_id]:
+            if row.kind in NAMED and types.get(row.entity_id, row.label) in kinds:
+                ours[row.entity_id] |= {_folded(row.text), _folded(names.get(row.entity_id, ""))}
+        pairs = _pair(wanted, ours, types)
+        gold_n, pred_n, hit = gold_n + len(wanted), pred_n + len(ours), hit + len(pairs)
+        right_type += sum(types.get(entity) == wanted[i][1] for i, entity in pairs.items())
+        report.errors["entity missed"] += [f"{doc_id} {name} ({kind})" for i, (name, kind, _) in enumerate(wanted) if i not in pairs]
+        report.errors["entity extra"] += [
+            f"{doc_id} {names.get(e)} ({types.get(e)}): {sorted(ours[e])}" for e in ours if e not in pairs.values()
+        ]
+        report.errors["entity type"] += [
+            f"{doc_id} {wanted[i][0]}: {types.get(e)}, not {wanted[i][1]}" for i, e in pairs.items() if types.get(e) != wanted[i][1]
+        ]
+    report.figures["entities"] = _prf(hit, pred_n, hit, gold_n)
+    report.figures["entity types"] = {"accuracy": right_type / max(1, hit)}
+
+
+def _pair(wanted: list[tuple], ours: dict[str, set[str]], types: dict) -> dict[int, str]:
+    """The best one-to-one matching of gold entities (by index) with ours, by shared names, then type."""
+    if not wanted or not ours:
+        return {}
+    ids = list(ours)
+    worth = np.array([
+        [len(aliases & ours[e]) + 0.5 * (types.get(e) == kind) if aliases & ours[e] else 0.0 for e in ids]
+        for _, kind, aliases in wanted
+    ])  # fmt: skip
+    rows, columns = linear_sum_assignment(-worth)
+    return {int(i): ids[j] for i, j in zip(rows, columns, strict=True) if worth[i, j] > 0}
+
+
+def _folded(name: str) -> str:
+    words: Iterable[str] = key(name)
+    return " ".join(word for word in words if word not in {"the", "mr", "mrs", "ms"})
+
+
+def _prf(p_hits: float, pred: int, r_hits: float, gold: int) -> dict[str, float]:
+    p, r = p_hits / pred if pred else 0.0, r_hits / gold if gold else 0.0
+    return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
