@@ -58,8 +58,22 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         span = range(condition.words.start, condition.words.end)
         if taken.isdisjoint(span):
             taken.update(span)
-            found[condition.governor.i].append(condition)
+            found[_governed(view, condition)].append(condition)
     return found
+
+
+def _governed(view: ClauseView, condition: Condition) -> int:
+    """The predicate that the condition is about: what a reporting verb reports, not the reporting."""
+    clause = view.of(condition.governor)
+    if clause is None or clause.lemma not in words()["reporting"] or clause.modals:
+        return condition.governor.i
+    before = [token for token in clause.complements if token.i < condition.words.start]
+    if before:
+        return before[-1].i
+    start = condition.governor.sent.start
+    earlier = (view.of(view.doc[i]) for i in range(condition.words.start - 1, start - 1, -1))
+    other = next((c for c in earlier if c and c.kind != "noun" and c is not clause), None)
+    return other.predicate.i if other else condition.governor.i
 
 
 def _clausal(view: ClauseView) -> list[Condition]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from helpers import paths
 from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.lexicon import Lexicon
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
 UNNAMED = {"it", "he", "she", "they", "who", "that", "which", "this", "one", "some", "others", "those", "many", "few"}
@@ -116,7 +117,7 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
     out: dict[int, list[Holder]] = {}
     rows = sorted(statements.to_dict("records"), key=lambda row: row["level"] or 1)
     for row in rows:
-        if not row["source"] or row["source"].lower() in UNNAMED:
+        if not row["source"] or row["source"].lower() in UNNAMED or _is_text(row):
             continue
         behalf = actors.on_behalf_of(row["source_id"]) if row["source_id"] else None
         behalf = None if behalf == row["source"] else behalf
@@ -128,6 +129,11 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
             for token in span or ():
                 out.setdefault(token.i, []).insert(0, holder)
     return out
+
+
+def _is_text(row: dict[str, Any]) -> bool:
+    """A report or a letter holds nothing itself; who speaks of it does."""
+    return not row["source_id"] and bool(set(row["source"].lower().split()) & Lexicon.load().texts)
 
 
 def _author(view: ClauseView, spoken: dict[int, list[Holder]]) -> Holder | None:

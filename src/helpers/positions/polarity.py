@@ -30,6 +30,7 @@ class Words:
     empty: frozenset[str]
     away: frozenset[str]
     shells: frozenset[str]
+    moves: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     needed: frozenset[str]
@@ -55,6 +56,7 @@ def words() -> Words:
         empty=frozenset(effects["empty"]),
         away=frozenset(effects["away"]),
         shells=frozenset(effects["shells"]),
+        moves=frozenset(effects["moves"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         needed=frozenset(judgements["needed"]),

@@ -36,6 +36,8 @@ DECLARING = {
 }
 SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
 INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
+TEMPORAL = {"before", "after", "while", "as", "than"}
+CONCEDING = {"acknowledge", "admit", "concede", "recognise", "recognize", "accept", "grant"}
 NOT_VOLUNTARY = {
     "lose",
     "suffer",
@@ -273,7 +275,7 @@ class Rules:
             duty |= (
                 {clause.lemma} if self.view.complement_kind(clause.complements[0]) == "infinitive" else set()
             )
-        if not duty and not self._mandative(clause) or self._hypothetical(clause):
+        if not duty and not self._mandative(clause) or self._hypothetical(clause) or clause.marker in TEMPORAL:
             return
         if speaker := self.holders.speaker(clause.predicate):
             targets = self.reader.read(clause.predicate)
@@ -291,7 +293,7 @@ class Rules:
         if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
             yield from self._outlook(clause)
             return
-        if clause.lemma in INTRANSITIVE | NOT_VOLUNTARY or self._hypothetical(clause):
+        if clause.lemma in INTRANSITIVE | NOT_VOLUNTARY or clause.marker in TEMPORAL or self._hypothetical(clause):
             return
         known = (
             effect(self.view, clause)
@@ -335,6 +337,8 @@ class Rules:
             names & words().possible and not clause.negated and not self._opens_no(clause)
         ):
             return
+        if any(outer.lemma in CONCEDING for outer in self.view.governors(clause.predicate)):
+            return  # a drawback that is conceded is no position
         judged = self.reader.judged(clause.predicate)
         if judged or names & (words().needed | words().barred | words().possible):
             targets = self.reader.read(clause.predicate)
@@ -363,8 +367,14 @@ class Rules:
         if speaker and (
             clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects))
         ):
-            targets = [t for t in self.reader.read(clause.predicate) if not t.anaphor]
+            targets = self._without(clause) or [t for t in self.reader.read(clause.predicate) if not t.anaphor]
             yield Position("existence", [speaker], targets, clause.predicate, "statement", 2, "judge")
+
+    def _without(self, clause: Clause) -> list[Target]:
+        """ "no peace without justice" wants justice."""
+        nouns = [inner for token in clause.subjects if (inner := self.view.of(token))]
+        about = [noun for c in (clause, *nouns) for word, noun in c.obliques if word == "without"]
+        return [t for noun in about for t in self.reader.read(noun) if t.issue]
 
     def _noun_effect(self, token: Token) -> int:
         return words().nouns.get(token.lemma_.lower(), 0)

@@ -15,7 +15,7 @@ from helpers.positions.codebook import Codebook
 from helpers.positions.conditions import Condition, find_conditions
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.polarity import attitude
+from helpers.positions.polarity import attitude, lemmas, words
 from helpers.positions.rules import Position, Rules
 from helpers.positions.targets import Indicators, Target
 from helpers.positions.topics import Topics
@@ -95,11 +95,20 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     if actors := [target for target in near if _judged_actor(reading, target)]:
         return actors
     pointing = [target for target in position.targets if target.anaphor]
-    if pointing or position.cls in OPEN_CLASSES:
+    if pointing or (position.cls in OPEN_CLASSES and _is_move(reading, position)):
         first = replace((pointing or position.targets)[0], sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
     return []
+
+
+def _is_move(reading: Reading, position: Position) -> bool:
+    """Whether what is wanted or refused is a move in the bargaining, or tied to a condition."""
+    if position.rule == "disposed" or reading.conditions.get(position.top.i):
+        return True
+    tokens = {token for target in position.targets for token in target.path}
+    clauses = [clause for token in tokens if (clause := reading.view.of(token)) and clause.kind == "verb"]
+    return any(lemma in words().moves for clause in clauses for lemma in lemmas(reading.view, clause))
 
 
 def _judged_actor(reading: Reading, target: Target) -> Any | None:

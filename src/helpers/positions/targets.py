@@ -17,6 +17,7 @@ DEEPEST = 8  # steps from a predicate to what it is about; more is another thoug
 CENTRAL = {"of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
 ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
+SAYING = {"state", "report"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
 PURPOSE = {"", "to", "in order to", "in order"}
 
@@ -205,6 +206,8 @@ class ContentReader:
                 Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)
             ]
         stated = attitude(self.view, clause, self.lexicon)
+        if stated and stated.predicate.cls in SAYING and not stated.predicate.polarity and clause.marker == "to":
+            return []  # "declined to say", "likes to point out"
         if stated and stated.predicate.polarity:
             polarity = stated.predicate.polarity
             if stated.frame.endswith("against") and polarity > 0:
@@ -242,12 +245,19 @@ class ContentReader:
             found += self._each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
 
+    @staticmethod
+    def _turned(word: str, sign: int, step: int) -> int:
+        """The sign after a preposition: who votes against or withdraws from something is against it."""
+        if word == "from":
+            return -sign
+        return -sign if word == "against" and step > 0 else sign * step
+
     def _away(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "wants its leaders off the blacklist": what the object is kept away from."""
         return [
             target
             for word, noun in clause.obliques
-            if word in words().away
+            if word in words().away and not clause.particle
             for target in self.read(noun, -sign, path)
             if target.issue
         ]
@@ -269,13 +279,18 @@ class ContentReader:
         return []
 
     def judged(self, token: Token) -> int:
-        """How a predicate phrase judges: its head, or an adjective before its head."""
+        """How a predicate phrase judges, its negation included."""
+        own = self._quality(token)
+        clause = self.view.of(token)
+        return -own if clause and clause.negated and clause.kind == "copula" else own
+
+    def _quality(self, token: Token) -> int:
+        """The judgement in a predicate's head, or in an adjective before its head."""
         own = judgement(token)
         for modifier in self.view.modifiers(token):
             if (value := judgement(modifier)) and modifier.pos_ in {"ADJ", "VERB"}:
                 own = value if value < 0 else own or value
-        clause = self.view.of(token)
-        return -own if clause and clause.negated and clause.kind == "copula" else own
+        return own
 
     def _copula(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
         sign = -sign if clause.negated else sign
@@ -284,7 +299,9 @@ class ContentReader:
         if stated and stated.predicate.polarity:
             return self._each(stated.heads, sign * stated.predicate.polarity, path, sure)
         names = [predicate.lower_, predicate.lemma_.lower()]
-        value = judgement(predicate)
+        value = self._quality(predicate)
+        if value and (named := self.indicators.strong(predicate)):  # "was a horrific act of terror"
+            return [Target(predicate, sign * value, named[1].issue, path=path, sure=sure, phrase=named[0])]
         if any(name in words().needed | words().possible for name in names):
             value = 1
         elif any(name in words().barred for name in names):
@@ -294,8 +311,12 @@ class ContentReader:
             found = self._each(about, sign * value, path, sure)
             if _leads(found):
                 return found
+            if any(token.lower_ not in {"it", "there", "this", "that"} for token in clause.subjects):
+                return found
             about = [noun for word, noun in clause.obliques if word in {"for", "to"}]
             return found + self._each(about, sign * value, path, False)
+        if (named := self.indicators.strong(predicate)) and self.indicators.codebook.issue(named[1].issue).deplored:
+            return [Target(predicate, -sign * named[1].sign, named[1].issue, path=path, sure=sure, phrase=named[0])]
         found = self._noun(predicate, clause, sign, path, sure) if predicate.pos_ in {"NOUN", "PROPN"} else []
         if not _leads(found):
             found += self._each(
