@@ -14,6 +14,7 @@ from helpers.publish.sides import BACKING, MEDIATION, Sides
 
 SIGNS = {"support": "+", "conditional": "if", "neutral": "○", "oppose": "−"}
 _MEANINGS = {"support": "for", "conditional": "on a condition", "neutral": "takes no side", "oppose": "against"}
+_GO_BETWEEN = r"(?i)\b(?:mediat|host|broker|facilitat|shuttl|intermediar|go-between|good offices)"  # words of mediation
 _EVIDENCE = 4  # quotations of a line; the tables have them all
 
 
@@ -24,7 +25,8 @@ class Line:
     actor: str
     topic: str
     position: str = ""
-    weak: bool = False
+    firm: bool = False
+    hypothetical: bool = False
     condition: str = ""
     target: str = ""
     reported: bool = False  # ascribed by somebody else
@@ -179,7 +181,7 @@ def _side(
             actor=_listed(rows["holder"]),
             topic=name(issue),
             position=position,
-            weak=bool(rows["strength"].abs().max() == 1),
+            firm=bool((rows["strength"].abs() == 2).any()),
             condition=" ".join(condition.split()),
             target=_listed(targets),
             reported=bool((rows["voice"] == "other").all()),
@@ -237,7 +239,7 @@ def _add_levers(
         line = Line(
             actor=row["beneficiary"],
             topic=words(present(row["factor"])) or name(row["issue"]),
-            weak=bool(present(row["hypothetical"])),
+            hypothetical=bool(present(row["hypothetical"])),
             evidence=(sources.evidence(row),),
         )
         (side.weakened if row["direction"] == "weakens" else side.strengthened).append(line)
@@ -246,7 +248,7 @@ def _add_levers(
 def _add_relations(
     found: Mapping[str, Side], relations: pd.DataFrame, stances: pd.DataFrame, known: Sides, sources: Sources
 ) -> tuple[Line, ...]:
-    """Backers and mediators, from relations and from stances toward a side; returns all mediation."""
+    """Backers and mediators by relations; returns all mediation, with the offers of it that stances show."""
     between: list[Line] = []
     for (source, target, relation), rows in relations.groupby(["from_id", "to_id", "relation"], sort=False):
         actor, side = known.names.get(source, source), found.get(known.of_entity(target) or "")
@@ -258,11 +260,11 @@ def _add_relations(
                 side.mediators.append(line)
         elif relation in BACKING and side and known.of_entity(source) != side.name:
             side.backers.append(Line(actor, words(relation), evidence=_few(rows, sources), count=len(rows)))
-    toward = stances[stances["issue"].isna() & stances["target_actor"].notna() & (stances["position"] == "support")]
-    for (holder, target), rows in toward.groupby(["holder", "target_actor"], sort=False):
-        side = found.get(known.of(target) or "")
-        if side and rows["side"].iloc[0] != side.name:
-            side.backers.append(Line(holder, "supports", evidence=_few(rows, sources), count=len(rows)))
+    acts = stances[(stances["issue"] == "negotiation") & (stances["position"] == "support")]
+    acts = acts[acts["evidence"].str.contains(_GO_BETWEEN, regex=True, na=False)]
+    told = {line.actor for line in between}
+    for holder, rows in acts[~acts["holder"].isin(told)].groupby("holder", sort=False):
+        between.append(Line(holder, "", evidence=_few(rows, sources), count=len(rows)))
     return tuple(between)
 
 

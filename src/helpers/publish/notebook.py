@@ -107,11 +107,12 @@ def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
 
 def _linked(cell: dict[str, Any], page: Page) -> dict[str, Any]:
     """The cell without links to pages of documents that have none: the words stay."""
-    if page.documents is not None:
+    pages = page.documents
+    if pages is not None:
         for output in cell.get("outputs", ()):
             if output["kind"] == "html":
                 output["html"] = Markup(
-                    _DOCUMENT_LINK.sub(lambda link: link[0] if link[1] in page.documents else "", output["html"])
+                    _DOCUMENT_LINK.sub(lambda link: link[0] if link[1] in pages else "", output["html"])
                 )
     return cell
 
@@ -200,7 +201,7 @@ def chart(figure: Mapping[str, Any]) -> dict[str, Any]:
     title = layout.pop("title", None) or {}
     title = {"text": title} if isinstance(title, str) else title
     note = title.get("subtitle") or {}
-    meta = layout.get("meta") if isinstance(layout.get("meta"), Mapping) else {}
+    meta: Mapping[str, Any] = layout["meta"] if isinstance(layout.get("meta"), Mapping) else {}
     freed = int(meta.get("title_height") or 0) if title else 0
     height = int(layout.get("height") or 420) - freed
     margin = dict(layout.get("margin") or {})

@@ -6,11 +6,9 @@ import pandas as pd
 
 from helpers.publish.evidence import present
 
-# What the relations of the contract say about the one whom they reach.
-BACKING = frozenset(
-    {"supports", "backs", "endorses", "supplies_arms", "arms", "aids", "funds", "trains", "allied_with"}
-)
-MEDIATION = frozenset({"mediates", "hosts", "hosts_talks", "facilitates"})
+# Kinds of relation by which the first actor backs the second, or goes between it and another.
+BACKING = frozenset({"supports", "supplies_arms", "plans_to_supply_arms", "aids", "allied_with", "recognises"})
+MEDIATION = frozenset({"mediates"})
 
 
 class Sides:
