@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.conditions import Condition
+from helpers.positions.antecedents import Condition
 from helpers.positions.frames import Match, predicates_of
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon

@@ -12,15 +12,15 @@ from spacy.tokens import Doc, Span, Token
 from helpers import tables
 from helpers.language.clauses import ClauseView
 from helpers.positions.codebook import Codebook
-from helpers.positions.conditions import Condition, find_conditions
+from helpers.positions.antecedents import Condition, find_conditions
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.paragraphs import readable
 from helpers.positions.polarity import attitude, lemmas, words
 from helpers.positions.rules import Position, Rules
 from helpers.positions.targets import Indicators, Target
 from helpers.positions.topics import Topics
 
-READ_KINDS = {"headline", "standfirst", "body"}
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
 LEAST_CONFIDENCE = 0.25
@@ -73,10 +73,10 @@ def read_stances(
 
 
 def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
-    readable = _readable(doc)
+    allowed = readable(doc)
     out = []
     for position in reading.rules.positions():
-        if not readable(position.top):
+        if not allowed(position.top):
             continue
         for target in _resolved(reading, position):
             for holder in position.holders:
@@ -119,24 +119,6 @@ def _judged_actor(reading: Reading, target: Target) -> Any | None:
     clause = reading.view.of(target.head)
     owners = clause.subjects if clause and clause.kind == "noun" else ()
     return next((entity for token in owners if (entity := holders.entity(token))), None)
-
-
-def _readable(doc: Doc):
-    """Whether a token stands in a paragraph that is read and that repeats none."""
-    spans = [
-        (s, e)
-        for s, e, kind, duplicate in doc.user_data.get("paragraphs", ())
-        if kind in READ_KINDS and duplicate is None
-    ]
-    if not doc.user_data.get("paragraphs"):
-        return lambda token: True
-    allowed = {k for s, e in spans for k in _token_range(doc, s, e)}
-    return lambda token: token.i in allowed
-
-
-def _token_range(doc: Doc, start: int, end: int) -> range:
-    span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
-    return range(span.start, span.end) if span is not None else range(0)
 
 
 def _row(
