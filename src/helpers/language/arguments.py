@@ -7,7 +7,7 @@ dependencies of Universal Dependencies and goes on to nouns of action and to par
 from __future__ import annotations
 
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import NOMINAL, OBLIQUE, SUBJECTS, Syntax
+from helpers.language.syntax import NAMING, NOMINAL, OBLIQUE, SUBJECTS, Syntax
 
 Tokens = tuple[int, ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -56,7 +56,7 @@ class Arguments:
     def _source(self, i: int) -> Tokens | int:
         """The grammatical subjects of a predicate, or the predicate with which it shares them."""
         syntax = self.syntax
-        own = [k for k in syntax.children[i] if syntax.relations[k] in SUBJECTS]
+        own = syntax.with_relation(i, *SUBJECTS)
         inner = [k for k in own if syntax.relations[k] not in {"nsubj:outer", "csubj:outer"}]
         if inner:
             return self._antecedents(inner[-1], i)
@@ -140,25 +140,25 @@ class Arguments:
     def passive(self, i: int) -> bool:
         """Whether a verb is passive; a bare participle is when it modifies a noun or a clause without an object."""
         syntax = self.syntax
-        while True:
-            if syntax.has(i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+        for host in syntax.shared_with(i):
+            if syntax.has(host, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
                 return True
-            if syntax.tags[i] != "VBN" or syntax.has(i, "aux", "nsubj", "cop"):
+            if syntax.tags[host] != "VBN" or syntax.has(host, "aux", "nsubj", "cop"):
                 return False
-            if syntax.relations[i] != "conj":
-                return syntax.relations[i] in {"acl", "advcl", "xcomp"} and not syntax.has(i, "obj")
-            i = syntax.heads[i]
+            if syntax.relations[host] != "conj":
+                return syntax.relations[host] in {"acl", "advcl", "xcomp"} and not syntax.has(host, "obj")
+        return False
 
     def agents(self, i: int) -> Tokens:
         """The by-phrase of a passive, its own or that of the passive it is coordinated with."""
-        while True:
-            if found := self.syntax.with_relation(i, "obl:agent"):
+        for host in self.syntax.shared_with(i):
+            if not self.passive(host):
+                break
+            if found := self.syntax.with_relation(host, "obl:agent"):
                 return self._all(found)
-            if found := [k for word, k in self.obliques(i) if word == "by"]:
+            if found := [k for word, k in self.obliques(host) if word == "by"]:
                 return tuple(found)
-            if self.syntax.relations[i] != "conj" or not self.passive(self.syntax.heads[i]):
-                return ()
-            i = self.syntax.heads[i]
+        return ()
 
     def finite(self, i: int) -> bool:
         """Whether a predicate is finite, by its own form or its auxiliaries."""
@@ -199,7 +199,7 @@ class Arguments:
     def _gap(self, i: int) -> Tokens:
         """What a relative clause without a pronoun acts on: "the plan Kyiv rejected", "the plan it wants to reject"."""
         syntax, clause = self.syntax, i
-        if syntax.has(i, "ccomp", "xcomp") or any(syntax.stranded(k) for k in syntax.children[i]):
+        if syntax.has(i, "ccomp", "xcomp") or any(map(syntax.stranded, syntax.with_relation(i, *OBLIQUE))):
             return ()
         while syntax.relations[clause] in {"xcomp", "ccomp"} and not syntax.has(syntax.heads[clause], "obj"):
             if syntax.relations[clause] == "ccomp" and not syntax.subject_of(clause):
@@ -224,10 +224,10 @@ class Arguments:
         """Prepositional phrases of a predicate: (preposition, head noun)."""
         syntax = self.syntax
         out = []
-        for k in syntax.children[i]:
+        for k in syntax.with_relation(i, *OBLIQUE):
             if syntax.stranded(k):
                 out += [(syntax.lower[k], n) for n in self._left_behind(i)]
-            elif syntax.relations[k] in OBLIQUE:
+            else:
                 word = syntax.preposition(k)
                 out += [(syntax.preposition(n) or word if n != k else word, n) for n in self._antecedents(k, i)]
         return out
@@ -251,7 +251,7 @@ class Arguments:
             return tuple(n for k in possessors for n in self._antecedents(k, i))
         if found := [k for word, k in obliques if word == "by"]:
             return tuple(found)
-        if found := [k for k in syntax.children[i] if syntax.names_agent(k)]:
+        if found := [k for k in syntax.with_relation(i, *NAMING) if syntax.names_agent(k)]:
             return self._all(found)
         return tuple(k for word, k in obliques if word in closed_words().agent_prepositions)
 

@@ -161,8 +161,9 @@ class ClauseView:
     def auxiliaries(self, token: Token) -> tuple[Token, ...]:
         """Auxiliaries, copula, negation and particle of a predicate, in order."""
         syntax, i = self._syntax, token.i
-        found = {*syntax.auxiliaries(i), *syntax.with_relation(i, "compound:prt"), negation(syntax, i)}
-        return self._tokens(sorted(found - {None}))
+        negator = negation(syntax, i)
+        found = {*syntax.auxiliaries(i), *syntax.particles(i), *([] if negator is None else [negator])}
+        return self._tokens(sorted(found))
 
     @cached_property
     def _reach(self) -> list[tuple[int, int]]:
@@ -177,7 +178,8 @@ class ClauseView:
         return list(zip(low, high, strict=True))
 
     def _read(self, i: int, kind: str) -> Clause:
-        syntax, arguments, subordination, at = self._syntax, self._arguments, self._subordination, self.doc.__getitem__
+        syntax, arguments, subordination = self._syntax, self._arguments, self._subordination
+        at = syntax.tokens.__getitem__
         subjects, objects, indirect = arguments.of(i)
         negator, stated = negation(syntax, i), mood(syntax, i)
         parent, relation = subordination.parent(i)
@@ -213,7 +215,7 @@ class ClauseView:
         return self._syntax.marked(i, {"whether"})
 
     def _tokens(self, indices: Iterable[int]) -> tuple[Token, ...]:
-        return tuple(self.doc[i] for i in indices)
+        return tuple(map(self._syntax.tokens.__getitem__, indices))
 
     def _stretch(self, i: int, leave: set[int]) -> Span:
         """The contiguous stretch around token i that its dependents cover, those in `leave` left out."""

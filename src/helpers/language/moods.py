@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import SUBJECTS, Syntax
+from helpers.language.syntax import OBLIQUE, SUBJECTS, Syntax
 
 _NEGATING = frozenset({"advmod", "det", "cc", "cc:preconj", "mark", "case"})
+_MAY_NEGATE = _NEGATING | SUBJECTS | OBLIQUE | {"obj"}
 _FUTURE = frozenset({"will", "shall", "would"})
 
 
@@ -25,15 +26,15 @@ def negation(syntax: Syntax, i: int) -> int | None:
 
     "not only" negates nothing. In "did not accept or reject" the second verb is negated with the first.
     """
-    while True:
-        for k in syntax.children[i]:
+    for host in syntax.shared_with(i):
+        for k in syntax.with_relation(host, *_MAY_NEGATE):
             if (found := _negates(syntax, k)) is not None:
                 return found
-        if syntax.relations[i] != "conj" or syntax.auxiliaries(i) or syntax.subject_of(i):
+        if syntax.auxiliaries(host) or syntax.subject_of(host):
             return None
-        if not any(syntax.lower[k] in {"or", "nor"} for k in syntax.with_relation(i, "cc")):
+        if not any(syntax.lower[k] in {"or", "nor"} for k in syntax.with_relation(host, "cc")):
             return None
-        i = syntax.heads[i]
+    return None
 
 
 def _negates(syntax: Syntax, k: int) -> int | None:
@@ -60,12 +61,12 @@ def _only(syntax: Syntax, k: int) -> bool:
 def mood(syntax: Syntax, i: int) -> Mood:
     """Modality and tense of a predicate; a coordinated one in the same form shares the auxiliaries of the first."""
     aux = syntax.auxiliaries(i)
-    while not aux and syntax.relations[i] == "conj" and not syntax.subject_of(i):
-        head = syntax.heads[i]
-        if syntax.tags[i] != syntax.tags[head] or not syntax.clausal(head):
+    for host in syntax.shared_with(i):
+        if syntax.tags[host] != syntax.tags[i] or not syntax.clausal(host):
             break
-        i = head
-        aux = syntax.auxiliaries(i)
+        i, aux = host, syntax.auxiliaries(host)
+        if aux or syntax.subject_of(host):
+            break
     words = closed_words()
     modals = tuple(words.modals.get(syntax.lower[k], syntax.lower[k]) for k in aux if syntax.tags[k] == "MD")
     forms = [syntax.tags[k] for k in aux if syntax.tags[k] != "MD"] + [syntax.tags[i]]
@@ -101,9 +102,9 @@ def _will_be(syntax: Syntax, i: int) -> bool:
 
 def questions(syntax: Syntax) -> list[bool]:
     """For every token, whether its sentence ends with a question mark, closing quotation marks left aside."""
-    out = [False] * len(syntax.doc)
+    out = [False] * len(syntax.tokens)
     start = 0
-    for i, token in enumerate(syntax.doc):
+    for i, token in enumerate(syntax.tokens):
         if token.is_sent_start and i > start:
             _fill(syntax, out, start, i)
             start = i

@@ -84,12 +84,11 @@ class Subordination:
     def complement_kind(self, i: int) -> str:
         """How a complement clause is built: that, infinitive, gerund, quote, question."""
         syntax = self.syntax
-        while True:
-            marks = {syntax.lower[k] for k in syntax.with_relation(i, "mark")}
+        for host in syntax.shared_with(i):
+            i, marks = host, {syntax.lower[k] for k in syntax.with_relation(host, "mark")}
             opens = [k for k in syntax.children[i] if k < i and syntax.tags[k][:1] == "W" and syntax.lower[k] != "that"]
-            if marks or opens or syntax.relations[i] != "conj" or syntax.tags[i] != "VB":
+            if marks or opens or syntax.tags[i] != "VB":
                 break
-            i = syntax.heads[i]
         if marks & {"whether", "if"} or opens:
             return "question"
         if "to" in marks and syntax.tags[i] in {"VB", "JJ", "NN", "NNS", "NNP", ""}:

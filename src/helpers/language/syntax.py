@@ -20,6 +20,8 @@ OBLIQUE = frozenset(
         "nmod:tmod", "nmod:npmod",
     }
 )  # fmt: skip
+NAMING = frozenset({"amod", "compound", "nmod:desc"})
+LONGEST = 30  # conjuncts
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 _FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
@@ -36,44 +38,45 @@ class Syntax:
 
     def __init__(self, doc: Doc):
         tree = universal(doc)
-        self.doc = doc
         self.heads, self.relations, self.children = tree.heads, tree.relations, tree.children
-        self.pos = [token.pos_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.lemmas = [token.lemma_.lower() or token.lower_ for token in doc]
+        self.tokens = list(doc)
+        self.pos = [token.pos_ for token in self.tokens]
+        self.tags = [token.tag_ for token in self.tokens]
+        self.lower = [token.lower_ for token in self.tokens]
+        self.lemmas = [token.lemma_.lower() or token.lower_ for token in self.tokens]
+        self._below = [self._by_relation(children) for children in tree.children]
         self.first = self._first_conjuncts()
         self.kinds = [self._kind(i) for i in range(len(doc))]
 
     def with_relation(self, i: int, *relations: str) -> list[int]:
-        """Children of a token by one of these relations."""
-        return [k for k in self.children[i] if self.relations[k] in relations]
+        """Children of a token by one of these relations, in order."""
+        below = self._below[i]
+        if len(relations) == 1:
+            return below.get(relations[0], [])
+        return sorted(k for relation in below if relation in relations for k in below[relation])
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether a token has a child by one of these relations."""
-        return any(self.relations[k] in relations for k in self.children[i])
+        return any(relation in self._below[i] for relation in relations)
 
     def marked(self, i: int, words: Set[str]) -> bool:
         """Whether one of these words introduces the clause of a predicate."""
-        return any(self.relations[k] == "mark" and self.lower[k] in words for k in self.children[i])
+        return any(self.lower[k] in words for k in self.with_relation(i, "mark"))
 
     def subject_of(self, i: int) -> bool:
         """Whether a token has a subject of its own."""
-        return any(self.relations[k] in SUBJECTS for k in self.children[i])
+        return not SUBJECTS.isdisjoint(self._below[i])
 
     def auxiliaries(self, i: int) -> list[int]:
         """Auxiliaries and copula of a predicate; in "the aim is to sign" the copula is none of the verb's."""
         if self.pos[i] in VERBAL and self.has(i, "nsubj:outer", "csubj:outer"):
             return self.with_relation(i, "aux", "aux:pass")
-        return [k for k in self.children[i] if self.relations[k] in AUXILIARY]
+        return self.with_relation(i, *AUXILIARY)
 
     def particles(self, i: int) -> list[int]:
         """Particles of a verb: "out" in "rule out"."""
-        return [
-            k
-            for k in self.children[i]
-            if self.relations[k] == "compound:prt" or (self.relations[k] == "advmod" and self.tags[k] == "RP")
-        ]
+        found = self.with_relation(i, "compound:prt", "advmod")
+        return [k for k in found if self.relations[k] == "compound:prt" or self.tags[k] == "RP"]
 
     def relation(self, i: int) -> str:
         """The relation of a token, that of the first conjunct when it is coordinated."""
@@ -89,6 +92,17 @@ class Syntax:
         for k in out:  # grows while it is read
             out += self.with_relation(k, "conj")
         return out
+
+    def shared_with(self, i: int) -> Iterator[int]:
+        """The token and the conjuncts that it may share words with: those above it in its coordination, nearest first.
+
+        No reader follows a coordination further than `LONGEST`, which also keeps the reading linear.
+        """
+        for _ in range(LONGEST):
+            yield i
+            if self.relations[i] != "conj":
+                return
+            i = self.heads[i]
 
     def up(self, i: int) -> Iterator[int]:
         """The token and all those above it."""
@@ -120,11 +134,17 @@ class Syntax:
 
     def names_agent(self, i: int) -> bool:
         """A capitalised adjective or compound before a noun: "Russian demands", "the Kremlin decision"."""
-        if self.relations[i] not in {"amod", "compound", "nmod:desc"} or not self.doc[i].text[:1].isupper():
+        if self.relations[i] not in NAMING or not self.tokens[i].text[:1].isupper():
             return False
         if self.pos[i] == "ADJ":  # at the start of a sentence only the lemma tells "Russian" from "Fresh"
-            return not self.doc[i].is_sent_start or self.doc[i].lemma_[:1].isupper()
+            return not self.tokens[i].is_sent_start or self.tokens[i].lemma_[:1].isupper()
         return self.pos[i] == "PROPN"
+
+    def _by_relation(self, children: list[int]) -> dict[str, list[int]]:
+        below: dict[str, list[int]] = {}
+        for k in children:
+            below.setdefault(self.relations[k], []).append(k)
+        return below
 
     def _first_conjuncts(self) -> list[int]:
         first: list[int] = list(range(len(self.heads)))
@@ -143,16 +163,17 @@ class Syntax:
         relation = self.relations[self.first[i]]
         if self.pos[i] in VERBAL:
             return None if self.relations[i] in _FUNCTIONAL else "verb"
-        children = self.children[i]
-        if not children and relation not in _PREDICATIVE:
+        below = self._below[i]
+        if not below and relation not in _PREDICATIVE:
             return None
-        below = {self.relations[k] for k in children}
         if "cop" in below:
             return "copula"
         if self.pos[i] == "ADJ" and relation in _PREDICATIVE:
             return "copula"
         if self.pos[i] in NOMINAL and relation == "xcomp":
             return "copula"
-        if self.pos[i] == "NOUN" and (below & _OF_A_NOUN or any(self.names_agent(k) for k in children)):
+        if self.pos[i] == "NOUN" and (
+            not _OF_A_NOUN.isdisjoint(below) or any(map(self.names_agent, self.with_relation(i, *NAMING)))
+        ):
             return "noun"
-        return "verb" if below & SUBJECTS and relation in CLAUSAL else None
+        return "verb" if relation in CLAUSAL and self.subject_of(i) else None

@@ -35,9 +35,10 @@ class Tree:
 
 def universal(doc: Doc) -> Tree:
     """The dependency tree of a Doc under UD labels; a Doc without a parse has every token as a root."""
-    heads = [token.head.i for token in doc]
-    relations = ["root" if head == token.i else token.dep_ for token, head in zip(doc, heads, strict=True)]
-    if CLEAR_ONLY.intersection(relations) or ("aux", "to") in zip(relations, (t.lower_ for t in doc), strict=True):
+    tokens = list(doc)
+    heads = [token.head.i for token in tokens]
+    relations = ["root" if head == i else token.dep_ for i, (token, head) in enumerate(zip(tokens, heads, strict=True))]
+    if not CLEAR_ONLY.isdisjoint(relations) or any(t.dep_ == "aux" and t.lower_ == "to" for t in tokens):
         _Conversion(doc, heads, relations).run()
     children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
