@@ -181,6 +181,11 @@ def noun_status(view: ClauseView, noun: Token, *, definite: bool) -> str | None:
     return HAPPENED if fate == ONGOING else fate
 
 
+def whole(view: ClauseView, noun: Token) -> Token:
+    """The noun itself, or the one that counts it: "one" in "one of Russia's allies"."""
+    return _governor(view, noun)[0]
+
+
 def _preposition(view: ClauseView, head: Token, noun: Token) -> str | None:
     clause = view.of(head)
     return next((word for word, t in clause.obliques if t.i == noun.i), None) if clause else None

@@ -1,18 +1,27 @@
-"""Who takes part in a clause: the actors that its arguments mention."""
+"""Who takes part in an event or relation, and the shortest stretch of text that says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
+from helpers.timeline.dates import DateExpression
+from helpers.timeline.triggers import Trigger
 
 if TYPE_CHECKING:
     from helpers.actors import ActorIndex, Entity
 
 ACTORS = frozenset({"PERSON", "COUNTRY", "ORG", "GROUP"})
+# Prepositions that bind a participant or a place to the event; "after" and "despite" bind another event.
+_BINDING = frozenset(
+    {"with", "to", "from", "of", "by", "between", "among", "against", "on", "in", "at", "into", "through", "toward"}
+    | {"towards", "near", "over", "for"}
+)
+_CLOSE = frozenset({"with", "to", "into", "from", "against", "between"})
+_SUBJECT_REACH = 15  # words between a subject and its predicate that the shortest stretch of an event may bridge
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
 
 
@@ -44,3 +53,34 @@ def unique(entities: Iterable[Entity]) -> Iterator[Entity]:
         if entity.id not in seen:
             seen.add(entity.id)
             yield entity
+
+
+def participants(view: ClauseView, trigger: Trigger) -> list[Token]:
+    """The nouns that say who takes part, where: the clause's arguments and those of the event noun."""
+    tokens = [t for t in _bound(trigger.clause) if t != trigger.noun] if trigger.clause is not None else []
+    if trigger.noun is not None:
+        own = view.of(trigger.noun)
+        tokens += [*(_bound(own) if own is not None else ()), *view.modifiers(trigger.noun)]
+    return tokens
+
+
+def _bound(clause: Clause) -> list[Token]:
+    outside = {noun.i for preposition, noun in clause.obliques if preposition not in _BINDING}
+    return [token for token in arguments(clause) if token.i not in outside]
+
+
+def stretch(view: ClauseView, index: ActorIndex, trigger: Trigger, date: DateExpression | None) -> Span:
+    """The shortest stretch that holds the trigger, its participants and its date, within one sentence."""
+    spans = [view.noun_phrase(trigger.noun)] if trigger.noun is not None else []
+    if (clause := trigger.clause) is not None:
+        verb = clause.predicate
+        words = [verb, *view.auxiliaries(verb)]
+        spans += [view.doc[t.i : t.i + 1] for t in words]
+        near = [t for t in clause.subjects if verb.i - _SUBJECT_REACH < t.i]
+        placed = [t for word, t in clause.obliques if word in _CLOSE or (word in _BINDING and index.entities_of(t))]
+        spans += [view.noun_phrase(t) for t in (*near, *clause.objects, *clause.indirect, *placed)]
+    if date is not None and not date.text.endswith((" after", " before")):  # "a month after" is another event's
+        spans.append(view.doc.char_span(date.start, date.end, alignment_mode="expand"))
+    sentence = trigger.token.sent
+    spans = [span for span in spans if sentence.start <= span.start and span.end <= sentence.end]
+    return view.doc[min(span.start for span in spans) : max(span.end for span in spans)]

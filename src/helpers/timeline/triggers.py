@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from helpers.language.clauses import Clause, ClauseView
-from helpers.timeline import event_lexicon
+from helpers.timeline import event_lexicon, factuality
 from helpers.timeline.event_lexicon import arguments_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 READ_KINDS = frozenset({"headline", "standfirst", "body"})
 NAMES = frozenset({"PERSON", "COUNTRY", "PLACE", "ORG"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 UNCONTROLLED = frozenset({"violence", "offensive", "breakdown", "ceasefire", "displacement", "protest"})
 
 
@@ -98,3 +99,24 @@ def _light_clauses(view: ClauseView, lexicon: event_lexicon.EventLexicon) -> dic
 def _names(clause: Clause) -> set[str]:
     """The verb with its particle or with its object: "carry out", "take part"."""
     return {clause.lemma_particle, *(f"{clause.lemma} {noun.lemma_.lower()}" for noun in clause.objects)}
+
+
+def status_of(view: ClauseView, trigger: Trigger) -> str | None:
+    """Whether the text says that the event happened, goes on, is planned or expected; None if none of these."""
+    uncontrolled = trigger.kind in UNCONTROLLED
+    if trigger.clause is not None:
+        headline = in_headline(view.doc, trigger.token)
+        status = factuality.status(view, trigger.clause, headline=headline, uncontrolled=uncontrolled)
+        if status is None or trigger.noun is None:
+            return status
+        if trigger.clause.lemma in event_lexicon.load().scheduling:
+            return factuality.PLANNED  # "plans a summit"
+        told = factuality.told_by_adjective(view, trigger.noun)
+        return told if told in {factuality.PLANNED, factuality.EXPECTED} else status
+    definite = any(
+        word.lower_ in _DEFINITE or word.tag_ == "PRP$" or (word.i + 1 < len(view.doc) and word.nbor().tag_ == "POS")
+        for word in view.modifiers(trigger.noun)
+    )
+    status = factuality.noun_status(view, trigger.noun, definite=definite)
+    lasting = trigger.noun.lemma_.lower() in event_lexicon.load().lasting
+    return factuality.ONGOING if status == factuality.HAPPENED and lasting else status
