@@ -24,7 +24,7 @@ _SIGN_OFF = re.compile(
 # What a date line says beside the date.
 _ABOUT_DATES = re.compile(
     r"\b(?:first|last|originally|published|updated|modified|posted|created|issued|released|edited|on|at|date|an?|ago"
-    r"|hours?|minutes?|mins?|days?|time|local|read|[ap]m|h|o['’]clock|[A-Z]{2,4}(?:[+-]\d+)?)\b",
+    r"|hours?|minutes?|mins?|days?|time|local|read|[ap]m|h|o['’]clock|(?-i:[A-Z]{2,4})(?:[+-]\d+)?)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(rf"[a-z]{{3}}[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[{_CAPITAL}]|$)")
@@ -57,6 +57,8 @@ def is_date_line(text: str) -> bool:
     """A line that says when the piece was published or changed, and little else."""
     if text.casefold().strip(" :") in {"published", "updated", "last updated", "posted"}:
         return True
+    if TIME.fullmatch(text.strip()) and not text.casefold().endswith("ago"):
+        return False  # the hour of an entry on a live page
     clock = TIME.search(text)
     told = clock and (re.search(r"[^\W\d]", clock.group()) or _DAY.search(text))
     if len(text.split()) > 22 or not (DATE.search(text) or told):

@@ -11,12 +11,13 @@ from helpers.ingest.bylines import has_sentence
 from helpers.ingest.lexicon import any_of, openers, phrases
 
 _MARKUP = re.compile(r"^[\s>*_#`]+|[\s*_`]+$|\*\*|__")
-_CELLS = re.compile(r"\s{2,}|\t|\s*[|•·›»]\s*|\s+[/>»]\s+|\s+[-–—]\s+")
+_CELLS = re.compile(r"(?<=^Home)\s*/|\s{2,}|\t|\s*[|•·›»]\s*|\s+[/>»]\s+|\s+[-–—]\s+")
 _EDGES = " \t.,:;!…-–—*_[](){}<>«»|\"'“”‘’"
 _NUMBER = re.compile(r"\d[\d.,]*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"(?:\[[^\]]+\]\([^)]*\)[\s|›»>/·•,-]*){2,}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_LINK_MARKS = re.compile(r"\[[^\[\]/]{20,}\]|[^|›»>/]{15,}\s[>»›→▸]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
 
 # What parts the opener of a link from its title of two words or more.
@@ -68,14 +69,15 @@ def is_link(text: str) -> bool:
     """A link to another piece: "Read more: ...", "MORE | ...", "[What both sides want, in their own words]"."""
     if len(text.split()) > 30:
         return False
-    bracketed = re.fullmatch(r"\[[^\[\]/]{20,}\]", text) and len(text.split()) > 3
-    return bool(bracketed or openers("related", _TITLE).match(text) or is_link_opener(text))
+    marked = _LINK_MARKS.fullmatch(text) and len(text.split()) > 3
+    return bool(marked or openers("related", _TITLE).match(text) or is_link_opener(text))
 
 
 def is_link_opener(text: str) -> bool:
     """The opener of a link alone on its line, as "Read more"; the titles stand on the next lines."""
     bare = _counted(text.strip(_EDGES).casefold())
-    return bare in phrases("related") and (" " in bare or bare in {"recommended", "related"})
+    alone = bare in phrases("related") or (len(bare.split()) <= 5 and openers("related", r"\W*$").match(text))
+    return bool(alone) and (" " in bare or bare in {"recommended", "related"})
 
 
 def is_genre_link(text: str) -> bool:

@@ -36,17 +36,26 @@ def _find_headline(page: Page, title: list[str]) -> int | None:
             break
         if not paragraph.is_mark or paragraph.tokens == title:
             lines.append(index)
-    for index in lines:
-        tokens = page[index].tokens
-        again = sum(other.tokens == tokens for other in page) > 1
-        if (tokens == title and len(tokens) >= 3) or (again and len(tokens) >= 5):
+    known = [i for i in lines if page[i].tokens == title or _is_said_again(page, i, lines)]
+    if known:
+        return known[0]
+    likely = [i for i in lines if 4 <= len(page[i].tokens) <= 35 and not page[i].is_bullet]
+    for index in [i for i in likely if not page[i].text.rstrip("\"'”’)").endswith(".") or page[i].is_title_case]:
+        label = len(page[index].tokens) <= 5 and page[index].is_title_case
+        if not label or not any(page[i].is_title_case and i > index for i in likely):
             return index
-    for least in (6, 4):
-        for index in lines:
-            if least <= len(page[index].tokens) <= 35 and not page[index].is_bullet:
-                return index
-    short = [index for index in lines if len(page[index].tokens) >= 2 and not page[index].speech]
+    if likely:
+        return likely[0]
+    short = [i for i in lines if len(page[i].tokens) >= 2 and not page[i].speech]
     return short[-1] if short and short[-1] + 1 < len(page) else None
+
+
+def _is_said_again(page: Page, index: int, lines: list[int]) -> bool:
+    """A long line that the page repeats anywhere, or a shorter one that it repeats above the body."""
+    tokens = page[index].tokens
+    if len(tokens) >= 5:
+        return sum(other.tokens == tokens for other in page) > 1
+    return len(tokens) >= 3 and not page[index].is_title_case and sum(page[i].tokens == tokens for i in lines) > 1
 
 
 def _byline_follows(page: Page, index: int) -> bool:
@@ -81,8 +90,10 @@ def _find_marks(page: Page, start: int) -> list[int]:
 
 
 def _stands_by_mark(page: Page, index: int) -> bool:
+    """A bare name is a byline beside a date line or buttons, or where the last paragraphs say who its bearer is."""
     around = [*page[max(0, index - 1) : index], *page[index + 1 : index + 3]]
-    return any(other.is_mark or other.kind == "furniture" for other in around)
+    beside = any(other.is_mark or other.kind == "furniture" for other in around)
+    return beside or any(page[index].text in other.text for other in page[max(index + 1, len(page) - 6) :])
 
 
 def _mark_headlines(page: Page, headline: int) -> None:
@@ -130,21 +141,26 @@ def _mark_below_byline(page: Page, headline: int, marks: list[int]) -> None:
             if index < lead or (marks and paragraph.is_dated_sentence and prose_follows(page, index)):
                 paragraph.kind = "caption" if marks else "standfirst"
                 continue
-            if _is_parted_by_buttons(page, index):
+            if index == headline + 1 and _is_parted_by_buttons(page, index):
                 paragraph.kind = "standfirst"
             return
         if paragraph.is_bullet or (len(paragraph.tokens) >= 5 and not question):
             paragraph.kind = "standfirst"
-        elif not question and marks:
+        elif not question and not _may_be_subhead(page, index, bool(marks)):
             paragraph.kind = _beside_byline(page, index)
-        elif not question and not (len(paragraph.tokens) >= 2 and prose_follows(page, index)):
-            paragraph.kind = "furniture"
 
 
 def _is_label(page: Page, paragraph: Paragraph) -> bool:
     """A short line in capitals or said twice names an office or a section."""
     again = sum(other.tokens == paragraph.tokens for other in page) > 1
     return len(paragraph.tokens) <= 5 and (paragraph.is_title_case or again)
+
+
+def _may_be_subhead(page: Page, index: int, below_byline: bool) -> bool:
+    """A line of some words above prose; below a byline only one that is not in capitals, as names and places are."""
+    paragraph = page[index]
+    written_small = any(word[0].islower() for word in paragraph.text.split()[1:])
+    return len(paragraph.tokens) >= 2 and prose_follows(page, index) and (written_small or not below_byline)
 
 
 def _beside_byline(page: Page, index: int) -> str:
@@ -160,7 +176,7 @@ def _lead_with_dateline(page: Page, first: int) -> int:
 
 
 def _is_parted_by_buttons(page: Page, index: int) -> bool:
-    """A short paragraph that buttons, and not merely an advertisement, part from the rest."""
+    """Whether buttons, and not merely an advertisement, part a short paragraph from the rest."""
     if index + 1 >= len(page) or len(page[index].tokens) > 50:
         return False
     below = page[index + 1].text

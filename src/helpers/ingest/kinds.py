@@ -22,6 +22,7 @@ READ_KINDS = ("headline", "standfirst", "body")
 # Lines of a box stand together; where more do, the page parts its paragraphs by single line ends.
 LARGEST_BOX = 8
 LONGEST_SUBHEAD = 14
+LONGEST_LINK = 20
 
 
 def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = None) -> list[tuple[str, int | None]]:
@@ -37,6 +38,7 @@ def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = No
     _mark_speech(page)
     _mark_ending(page)
     mark_head(page, repeats.words(title or ""))
+    _mark_listings(page)
     _mark_tail(page)
     _mark_repeats(page)
     _mark_interruptions(page)
@@ -74,6 +76,16 @@ def _mark_ending(page: Page) -> None:
                 if rest.kind not in {"related_link", "byline"}:
                     rest.kind = "related_link" if listed else "furniture"
             return
+
+
+def _mark_listings(page: Page) -> None:
+    """The titles below "Read more" or "Recommended" alone on its line."""
+    listing = False
+    for paragraph in page:
+        short = len(paragraph.tokens) <= LONGEST_LINK and not paragraph.is_prose
+        if paragraph.kind is None and listing and short:
+            paragraph.kind = "related_link"
+        listing = paragraph.kind == "related_link" and (listing or furniture.is_link_opener(paragraph.text))
 
 
 def _mark_tail(page: Page) -> None:
@@ -125,29 +137,29 @@ def _mark_repeat(page: Page, index: int, cover: repeats.Cover, allowed: list[int
     paragraph.duplicate_of = original
     if paragraph.kind is None:
         on_top = all(other.kind is not None for other in page[:index])
-        paragraph.kind = "standfirst" if on_top else "pull_quote"
+        paragraph.kind = "standfirst" if on_top and not paragraph.is_quoted else "pull_quote"
     sources.discard(index)
 
 
 def _mark_interruptions(page: Page) -> None:
     """Subheads, links, the names under pull quotes, and the lines of boxes, between paragraphs of the body."""
     sizes = Counter(paragraph.block for paragraph in page)
-    listing = False
     for index, paragraph in enumerate(page):
         above = page[index - 1] if index else Paragraph("", -1)
-        listing = above.kind == "related_link" and (listing or furniture.is_link_opener(above.text))
         if paragraph.kind is None:
             joined = above.block == paragraph.block and sizes[paragraph.block] <= LARGEST_BOX
-            paragraph.kind = _kind_of_interruption(page, index, above if joined else None, listing)
+            paragraph.kind = _kind_of_interruption(page, index, above if joined else None)
 
 
-def _kind_of_interruption(page: Page, index: int, above: Paragraph | None, listing: bool) -> str | None:
+def _kind_of_interruption(page: Page, index: int, above: Paragraph | None) -> str | None:
     """The kind of a paragraph amid the body; `above` is the line of the same box above it, if it stands in one."""
     paragraph = page[index]
     short = len(paragraph.tokens) <= LONGEST_SUBHEAD and not paragraph.is_prose
     if TIME.fullmatch(paragraph.text.strip()):
         return "furniture"
-    if furniture.is_genre_link(paragraph.text) or (listing and short):
+    if bylines.is_byline(paragraph.text) and len(paragraph.tokens) <= 8:
+        return "byline"
+    if furniture.is_genre_link(paragraph.text):
         return "related_link"
     if above is not None:
         if above.kind == "pull_quote" and short:

@@ -20,7 +20,7 @@ _BULLET = re.compile(r"(?:[*•·▪◦●-]|\d{1,2}[.)])\s+\S")
 _DATELINE = re.compile(
     rf"[{_CAPITAL}][{_CAPITAL}'’./ -]{{2,40}}(?:,[^–—-]{{2,40}})?\s*(?:\([^)]{{2,40}}\)\s*)?[–—-]+\s"
 )
-_SPEAKER = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,40}):\s+\S")
+_SPEAKER = re.compile(r"(?P<label>[QA](?=\.)|[A-Z][\w.’' -]{0,40}(?=:))[.:]\s+\S")
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into is nor not of off on or over s so than the to up via vs with".split()  # noqa: SIM905
 )
@@ -77,7 +77,7 @@ class Paragraph:
         """All but the small words begin with a capital, as in American headlines."""
         heads = [word for word in re.findall(r"[^\W\d_][\w'’]*", self.text) if word.casefold() not in _SMALL_WORDS]
         least = 1.0 if self.text.endswith(".") else 0.85
-        return 3 <= len(heads) <= 20 and sum(word[0].isupper() for word in heads) >= least * len(heads)
+        return 2 <= len(heads) <= 20 and sum(word[0].isupper() for word in heads) >= least * len(heads)
 
     @cached_property
     def is_bullet(self) -> bool:
@@ -95,15 +95,19 @@ class Paragraph:
         return len(self.tokens) <= 35 and not self.has_sentences and bool(_ENDS_WITH_DAY.search(self.text))
 
     @cached_property
+    def _names_author_or_day(self) -> bool:
+        return bylines.is_byline(self.text) or bylines.is_date_line(self.text)
+
+    @property
     def is_mark(self) -> bool:
         """A byline or a date line by its words."""
-        return bylines.is_byline(self.text) or bylines.is_date_line(self.text)
+        return self.kind != "caption" and self._names_author_or_day
 
     @property
     def may_open_speech(self) -> bool:
         """A line of dialogue, a quotation, an item, or the rest of a sentence: all but a subhead."""
         opened = re.match(r"[—–\"“‘'«-]", self.text) or _BULLET.match(self.text)
-        return self.speech or bool(opened) or self.text[:1].islower()
+        return self.speech or bool(opened) or self.text[:1].islower() or self.text.endswith(",")
 
     @cached_property
     def speaker(self) -> str | None:

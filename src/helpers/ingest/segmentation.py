@@ -78,7 +78,7 @@ def find_wrap(found: list[Line]) -> Wrap | None:
         first_word = len(b.text.split(maxsplit=1)[0])
         votes.update(range(max(NARROWEST, len(a.text)), min(WIDEST, len(a.text) + first_word) + 1))
     width = max(votes, key=lambda column: (votes[column], -column))
-    return Wrap(width, 0 if votes[width] >= 0.6 * len(pairs) else width // 6)
+    return Wrap(width, 0 if votes[width] >= 0.5 * len(pairs) else width // 6)
 
 
 def segments(text: str) -> list[tuple[int, int, int]]:
