@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +80,6 @@ class Gazetteer:
     offices: list[Office] = field(default_factory=list)
     names: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
     _by_person: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
@@ -132,6 +132,14 @@ class Gazetteer:
     def look_up(self, name: str) -> list[Sense]:
         """The senses of a whole name, whatever its case."""
         return self.names.get(key(name), [])
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """People by the sound of their surnames."""
+        people = defaultdict(list)
+        for name, ids in self.surnames.items():
+            people[sound(name)] += ids
+        return people
 
     def held(self, person: str) -> list[Office]:
         """The offices of a person."""
@@ -204,11 +212,8 @@ class Gazetteer:
         for entry in self.entries.values():
             if entry.type != "PERSON":
                 continue
-            for name in {surname(n) for n in (entry.name, *entry.aliases)}:
-                if entry.id not in self.surnames[fold(name)]:
-                    self.surnames[fold(name)].append(entry.id)
-                if entry.id not in self.sounds[sound(name)]:
-                    self.sounds[sound(name)].append(entry.id)
+            for name in dict.fromkeys(fold(surname(n)) for n in (entry.name, *entry.aliases)):
+                self.surnames[name].append(entry.id)
 
 
 # Families of names that put the family name first.

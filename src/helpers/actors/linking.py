@@ -144,7 +144,7 @@ def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: 
             return sense.entry
     candidates = [
         person
-        for person in dict.fromkeys(gazetteer.surnames.get(fold(surname(name)), []) + gazetteer.sounds.get(sound(surname(name)), []))
+        for person in dict.fromkeys(gazetteer.surnames.get(fold(surname(name)), []) + gazetteer.sounds[sound(surname(name))])
         if any(_same_person(name, alias) for alias in (gazetteer.entries[person].name, *gazetteer.entries[person].aliases))
     ]
     best = _plausible(candidates, reading, gazetteer, countries)

@@ -50,6 +50,7 @@ class Reading:
     """A parsed document with what `find_actors` has found in it."""
 
     doc: Doc
+    text: str
     doc_id: str
     date: str | None
     publisher: str | None
@@ -63,21 +64,16 @@ class Reading:
     @classmethod
     def of(cls, doc: Doc) -> Reading:
         """The reading of a doc made by `helpers.language.parse_documents`, or of any Doc."""
-        data = doc.user_data if isinstance(doc.user_data, dict) else {}
-        stretches = [(s, e, kind) for s, e, kind, *_ in data.get("paragraphs") or [(0, len(doc.text), "body")]]
+        data, text = doc.user_data, doc.text
+        stretches = [(s, e, kind) for s, e, kind, *_ in data.get("paragraphs") or [(0, len(text), "body")]]
         reading = cls(
-            doc, str(data.get("doc_id", "text")), data.get("published") or None, data.get("publisher"),
+            doc, text, str(data.get("doc_id", "text")), data.get("published") or None, data.get("publisher"),
             data.get("author"), [s for s in stretches if s[2] in READ_KINDS | SIDE_KINDS],
         )  # fmt: skip
         reading._token_starts = [token.idx for token in doc]
         reading._sentences = [(s.start_char, s.end_char) for s in doc.sents] if len(doc) else []
-        reading._quoted = list(_quotations(doc.text, stretches))
+        reading._quoted = list(_quotations(text, stretches))
         return reading
-
-    @property
-    def text(self) -> str:
-        """The untouched text."""
-        return self.doc.text
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character."""
