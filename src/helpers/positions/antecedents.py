@@ -54,7 +54,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
     """
     found: dict[int, list[Condition]] = defaultdict(list)
     taken: set[int] = set()
-    for condition in [*_clausal(view), *_phrasal(view), *_dependent(view), *_needed(view), *_unattached(view)]:
+    for condition in [*_clausal(view), *_phrasal(view), *_dependent(view), *_needed(view), *_would_need(view), *_unattached(view)]:
         span = range(condition.words.start, condition.words.end)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -85,7 +85,7 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             marker, start = _with_only(view, marker, start)
             kind = kinds.get(marker)
-            if kind in {None, "concessive"} or (marker == "if" and _asks(clause)) or _is_idiom(view, head):
+            if kind in {None, "concessive"} or _counterfactual(view, clause, head) or (marker == "if" and _asks(clause)) or _is_idiom(view, head):
                 continue
             if (antecedent := _antecedent(view, head, start + len(marker.split()), clause)) is None:
                 continue
@@ -144,6 +144,11 @@ def _wide(view: ClauseView, start: int) -> int:
 def _asks(clause: Clause) -> bool:
     """Whether an if-clause under this predicate is an indirect question."""
     return clause.lemma in words()["questions"] and not clause.modals
+
+
+def _counterfactual(view: ClauseView, clause: Clause, head: Token) -> bool:
+    """ "would not have said so if it had been false": nothing is conditional on what did not happen; nor "if so"."""
+    return (clause.perfect and bool({"would", "could", "might"} & set(clause.modals))) or head.lower_ in {"so", "not", "any"}
 
 
 def _is_idiom(view: ClauseView, head: Token) -> bool:
@@ -208,7 +213,7 @@ def _phrasal(view: ClauseView) -> list[Condition]:
         antecedent = _trimmed(view.doc[span.end : end]) if end > span.end else None
         if antecedent is None or (view.of(head) is None and is_temporal(head)):
             continue
-        if _only_a_time(view, span, head):
+        if _only_a_time(view, span, head) or (span.text.lower() == "provided" and not _is_clause(view, head, span)):
             continue
         last = antecedent.end
         out.append(
@@ -222,6 +227,12 @@ def _phrasal(view: ClauseView) -> list[Condition]:
 def _only_a_time(view: ClauseView, span: Span, head: Token) -> bool:
     """ "not until Monday": the phrase leads only to a time."""
     return span[-1].lower_ in {"until", "before", "after", "when"} and is_temporal(head)
+
+
+def _is_clause(view: ClauseView, head: Token, span: Span) -> bool:
+    """Whether "provided" introduces a clause, rather than being said of what was given."""
+    clause = view.of(head)
+    return clause is not None and clause.kind != "noun" and view.doc[span.start - 1].pos_ not in {"AUX", "PART"}
 
 
 def _phrase_head(view: ClauseView, span: Span) -> Token | None:
@@ -305,6 +316,19 @@ def _needed(view: ClauseView) -> list[Condition]:
     return out
 
 
+def _would_need(view: ClauseView) -> list[Condition]:
+    """ "Paris would need written guarantees": what somebody would need first is the price."""
+    out = []
+    for clause in view.clauses:
+        if clause.kind == "verb" and clause.lemma in words()["needs"] and "would" in clause.modals and clause.objects:
+            first, last = view.reach(clause.objects[0])
+            antecedent = _trimmed(view.doc[first : last + 1])
+            if antecedent is not None and first > clause.predicate.i:
+                head = clause.objects[0]
+                out.append(Condition(f"would {clause.lemma}", "necessary", antecedent, antecedent, clause.predicate, head))
+    return out
+
+
 def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
     """The purpose clause with which the sentence opens, if it stands shortly before the clause."""
     for i in range(clause.predicate.i - 1, max(clause.predicate.i - 40, -1), -1):
@@ -328,7 +352,7 @@ def _unattached(view: ClauseView) -> list[Condition]:
     """ "unless" and "until" whose clause the parse has lost: the words up to the next stop that hold a verb."""
     out = []
     for token in view.doc:
-        if token.lower_ not in {"unless", "until", "provided"} or token.i + 2 >= len(view.doc):
+        if token.lower_ not in {"unless", "until"} or token.i + 2 >= len(view.doc):
             continue
         sentence = token.sent
         end = next((t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in {",", ";", ":", "—", "–"}), sentence.end)

@@ -12,7 +12,7 @@ import yaml
 from helpers import paths
 from helpers.positions.expressions import Matcher, Pattern, PatternError, compile_pattern
 
-_TOP = {"codebook", "title", "issues"}
+_TOP = {"codebook", "title", "default", "issues"}
 _TEXTS = {"id", "name", "definition", "not", "direction"}
 _LISTS = {"examples", "indicators", "contrary", "weak"}
 _FLAGS = {"deplored", "declared"}
@@ -72,6 +72,7 @@ class Codebook:
     id: str
     title: str
     issues: tuple[Issue, ...] = field(default=())
+    default: str | None = None  # the issue that bargaining moves are about when they name none
 
     def issue(self, issue_id: str) -> Issue:
         """The issue of that id; KeyError for an unknown one."""
@@ -122,7 +123,7 @@ def load_codebook(name_or_path: str | Path = "conflict") -> Codebook:
         )
         for entry in raw["issues"]
     )
-    return Codebook(str(raw["codebook"]), str(raw.get("title", raw["codebook"])), issues)
+    return Codebook(str(raw["codebook"]), str(raw.get("title", raw["codebook"])), issues, raw.get("default"))
 
 
 def _path(name_or_path: str | Path) -> Path:
@@ -171,6 +172,8 @@ def _check_root(path: Path, root: yaml.Node | None) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for node in issues.value:
         yield from _check_issue(path, node, seen)
+    if (default := values.get("default")) is not None and default.value not in seen:
+        yield Problem(path, _line(default), f"'default' names {default.value!r}, which is the id of no issue")
 
 
 def _check_issue(path: Path, node: yaml.Node, seen: dict[str, int]) -> Iterator[Problem]:

@@ -66,7 +66,8 @@ class Holders:
 
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
-        return self._of(clause.subjects, clause.predicate)
+        stative = clause.passive and not clause.subjects and Lexicon.load().of(clause.predicate.lower_, "adjective")
+        return self._of(clause.objects if stative else clause.subjects, clause.predicate)  # "was prepared to travel"
 
     def _of(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
         out: dict[str, Holder] = {}

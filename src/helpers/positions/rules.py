@@ -210,6 +210,15 @@ class Rules:
         if cls in ASCRIBING:
             yield from self._ascribed(clause, found)
 
+    def _answer(self, clause: Clause) -> Position | None:
+        """ "voted yes", "said no": an answer to what was asked before."""
+        said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
+        if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
+            return None
+        sign = (1 if said == "yes" else -1) * (-1 if clause.negated else 1)
+        target = Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)
+        return Position("answer", self.holders.of_clause(clause), [target], clause.predicate, "statement", 2, "agree")
+
     def _disposed(self, clause: Clause) -> Iterator[Position]:
         """ "remained hopeful", "is flexible": a disposition toward the matter at hand."""
         for predicate in predicates_of(clause, self.lexicon):
@@ -293,7 +302,10 @@ class Rules:
         if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
             yield from self._outlook(clause)
             return
-        if clause.lemma in INTRANSITIVE | NOT_VOLUNTARY or clause.marker in TEMPORAL or self._hypothetical(clause):
+        if clause.lemma in INTRANSITIVE:
+            yield from self._outlook(clause)
+            return
+        if clause.lemma in NOT_VOLUNTARY or clause.marker in TEMPORAL or self._hypothetical(clause):
             return
         known = (
             effect(self.view, clause)
@@ -314,10 +326,11 @@ class Rules:
 
     def _outlook(self, clause: Clause) -> Iterator[Position]:
         """ "the captives will not be freed until", "there would be a deal if": what a speaker makes depend on something."""
-        speaker = self.holders.speaker(clause.predicate)
-        if speaker is None or not clause.modals or clause.predicate.i not in self.conditions or self._hypothetical(clause):
+        if not clause.modals or clause.predicate.i not in self.conditions or self._hypothetical(clause):
             return
-        yield Position("outlook", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+        speaker = self.holders.speaker(clause.predicate)
+        holders = self.holders.of_clause(clause) or ([speaker] if speaker else [])
+        yield Position("outlook", holders, self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
 
     def _copula(self, clause: Clause) -> Iterator[Position]:
         """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what a speaker says of something."""
@@ -423,7 +436,7 @@ class Rules:
     def _lent(self, clause: Clause) -> list[Holder]:
         """The holder that a verb of saying or having lends its object: "stressed the need for", "has a plan for"."""
         outer = self.view.containing(clause.predicate)
-        if outer is None or clause.predicate not in outer.objects or outer.negated:
+        if outer is None or clause.predicate not in outer.objects:
             return []
         found = attitude(self.view, outer, self.lexicon)
         plain = found and not found.predicate.polarity and found.predicate.cls in PASSING

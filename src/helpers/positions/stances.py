@@ -29,7 +29,7 @@ LEAST_CONFIDENCE = 0.25
 BASE_CONFIDENCE = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
     "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4, "disposed": 0.4, "outlook": 0.55,
+    "price": 0.4, "disposed": 0.4, "answer": 0.5, "content": 0.3, "outlook": 0.55,
 }  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     if actors := [target for target in near if _judged_actor(reading, target)]:
         return actors
     pointing = [target for target in position.targets if target.anaphor]
-    if pointing or (position.cls in OPEN_CLASSES and _is_move(reading, position)):
+    tied = bool(reading.conditions.get(position.top.i))
+    if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(reading, position)):
         first = replace((pointing or position.targets)[0], sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
@@ -103,8 +104,8 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
 
 
 def _is_move(reading: Reading, position: Position) -> bool:
-    """Whether what is wanted or refused is a move in the bargaining, or tied to a condition."""
-    if position.rule == "disposed" or reading.conditions.get(position.top.i):
+    """Whether what is wanted or refused is a move in the bargaining."""
+    if position.rule == "disposed":
         return True
     tokens = {token for target in position.targets for token in target.path}
     clauses = [clause for token in tokens if (clause := reading.view.of(token)) and clause.kind == "verb"]

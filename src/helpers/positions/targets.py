@@ -219,7 +219,9 @@ class ContentReader:
         step = effect(self.view, clause)
         known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
-        found = self._predicated(clause, sign, path) or self._caused(clause, sign * step, path, known)
+        if judged := self._predicated(clause, sign, path):
+            return judged
+        found = self._caused(clause, sign * step, path, known)
         if not _leads(found):
             found = self._each(clause.objects, sign * step, path, known)
         if not _leads(found):

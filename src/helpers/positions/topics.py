@@ -24,6 +24,7 @@ class Topics:
             if len(phrase) > 1:
                 by_head[head.lemma_.lower()][sense.issue] += 1
         self._by_head = {lemma: counts.most_common(1)[0][0] for lemma, counts in by_head.items()}
+        self._default = indicators.codebook.default
         self._whole = Counter(sense.issue for sense in self._senses)
 
     def resolve(self, target: Target) -> Target | None:
@@ -35,7 +36,9 @@ class Topics:
         return target
 
     def spoken_of(self, target: Target) -> Target | None:
-        """The target as being about what the text was speaking of there, else about what it speaks of most."""
+        """The target as being about the codebook's default issue, else about what the text was speaking of."""
+        if self._default:
+            return resolved(target, self._default)
         if found := self._antecedent(replace(target, head=target.path[0] if target.path else target.head)):
             return resolved(target, found.issue)
         return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
