@@ -50,7 +50,6 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
         fig.add_annotation(
             text=text, x=x, xref="x", xanchor=anchor, y=y, yanchor="middle", align=anchor, showarrow=False
         )
-    fig.update_layout(showlegend=True)
     fig.update_xaxes(visible=False, range=[0, 1])
     fig.update_yaxes(visible=False, range=[height, 0])
     return fig
@@ -104,7 +103,8 @@ def _arrows(
     lines = go.Scatter(
         legendgroup=name, showlegend=False, mode="lines+markers", x=x, y=y, hoverinfo="skip",
         line={"color": colour, "width": 1.6},
-        marker={"symbol": "arrow", "angleref": "previous", "size": size, "color": colour, "opacity": 1},
+        marker={"symbol": "arrow", "angleref": "previous", "size": size, "line": {"width": 0},
+                "color": colour, "opacity": 1},
     )  # fmt: skip
     hover = go.Scatter(
         legendgroup=name, showlegend=False, mode="markers", opacity=0, hoverinfo="text",

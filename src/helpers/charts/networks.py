@@ -194,8 +194,8 @@ def _arrows(
     lines = go.Scatter(
         legendgroup=name, showlegend=False, mode="lines+markers", x=x, y=y, hoverinfo="skip", opacity=0.7,
         line={"color": colour, "width": 1.6},
-        marker={"symbol": "arrow", "angleref": "previous", "size": size, "standoff": size, "color": colour,
-                "opacity": 1},
+        marker={"symbol": "arrow", "angleref": "previous", "size": size, "line": {"width": 0},
+                "standoff": size, "color": colour, "opacity": 1},
     )  # fmt: skip
     return [style.key(name, colour), lines, _middles(middles, name, colour)]
 
@@ -227,7 +227,6 @@ def _middles(middles: list[tuple[float, float, str]], group: str, colour: str) -
 
 def _network(traces: list[go.Scatter], title: str, note: str, height: int) -> go.Figure:
     fig = style.figure(traces, title, note, height=height + 110, min_width=_WIDTH + 40)
-    fig.update_layout(showlegend=True)
     fig.update_xaxes(visible=False, range=[-8, _WIDTH + 8])
     fig.update_yaxes(visible=False, range=[height + 26, -14])
     return fig

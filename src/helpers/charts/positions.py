@@ -34,8 +34,10 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     )
     above = 14 + round(4.6 * max(len(name) for name in columns))  # the names of the issues, at 45 degrees
     min_width = 260 + 44 * len(columns)
-    fig = style.figure(bars, title, note, height=style.row_height(len(rows), 30, 120), min_width=min_width, above=above)
-    fig.update_layout(barmode="overlay", showlegend=True, legend={"y": 0, "yanchor": "top"})
+    fig = style.figure(
+        bars, title, note, height=style.row_height(len(rows), 30, 120) + above, min_width=min_width, above=above
+    )
+    fig.update_layout(barmode="overlay", legend={"y": 0, "yanchor": "top"})
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),
@@ -142,7 +144,6 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
         len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else ""
     )
     fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))
-    fig.update_layout(showlegend=True)
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(rows.values()),
@@ -212,7 +213,7 @@ def levers_by_side(levers: pd.DataFrame, *, limit: int = 15) -> go.Figure:
     ticks = range(-step * -(-reach // step), reach + step, step)
     note = style.shown(len(rows), known["beneficiary"].nunique(), "sides")
     fig = style.figure(bars, title, note, height=style.row_height(len(rows), 32))
-    fig.update_layout(barmode="relative", showlegend=True)
+    fig.update_layout(barmode="relative")
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),

@@ -49,7 +49,7 @@ def _parted(statements: pd.DataFrame, column: str, title: str, noun: str, nothin
         )
     total = statements[column].nunique()
     fig = style.figure(bars, title, style.shown(len(names), total, noun), height=style.row_height(len(names)))
-    fig.update_layout(barmode="stack", showlegend=True)
+    fig.update_layout(barmode="stack")
     fig.update_yaxes(
         autorange="reversed",
         tickvals=list(range(len(names))),

@@ -112,10 +112,10 @@ def figure(
     *,
     height: int = 420,
     min_width: int = 0,
-    above: int = 0,
+    above: int = 30,
 ) -> go.Figure:
-    """A figure in the common look. `note` stands under the title; sizes are in pixels, `above` is left free above
-    the axes for what stands there.
+    """A figure in the common look, with a legend. `note` stands under the title; sizes are in pixels, `above` is left
+    free above the axes, for one line of legend if nothing else is said.
 
     A page narrower than `min_width` lets the reader scroll the chart sideways instead of crushing its labels. A page
     that sets the title itself takes `title_height` off the figure.
@@ -124,7 +124,8 @@ def figure(
     title_height = 88 if note else 64
     fig.update_layout(
         template=TEMPLATE,
-        height=height + above,
+        height=height,
+        showlegend=True,
         title_text=title,
         margin_t=title_height + 8 + above,
         meta={"min_width": min_width, "title_height": title_height},
@@ -136,7 +137,7 @@ def figure(
 
 def empty(title: str, reason: str) -> go.Figure:
     """A figure that says why there is nothing to see."""
-    fig = figure([], title, height=190)
+    fig = figure([], title, height=190, above=0)
     fig.update_xaxes(visible=False)
     fig.update_yaxes(visible=False)
     fig.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=14)

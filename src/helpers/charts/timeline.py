@@ -53,7 +53,6 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
             text=f"<b>{_days(event['first'], event['last'])}</b>  {style.plain(event['text'], 64)}",
             x=0, xref="paper", xanchor="left", y=row, yanchor="bottom", yshift=5, showarrow=False,
         )  # fmt: skip
-    fig.update_layout(showlegend=True)
     fig.update_yaxes(range=[len(drawn) - 0.4, -1.0], visible=False)
     fig.update_xaxes(type="date", side="bottom")
     return fig

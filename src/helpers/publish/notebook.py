@@ -168,12 +168,15 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
     if best == PLOTLY:
         return {"kind": "chart", **chart(content)}
     if best == "text/html":
-        return {"kind": "html", "html": Markup(sanitise(content))}
+        return {"kind": "html", "html": Markup(_MISSING.sub('<td class="missing"></td>', sanitise(content)))}
     if best == "text/markdown":
         return {"kind": "html", "html": markdown(content)[0]}
     if best == "text/plain":
         return {"kind": "plain", "html": _terminal(content)}
     return {"kind": "image", "src": _picture(best, content)}
+
+
+_MISSING = re.compile(r"<td>(?:None|NaN|NaT|&lt;NA&gt;)</td>")  # as pandas writes what a cell lacks
 
 
 def _picture(mime: str, content: str) -> str:

@@ -39,10 +39,11 @@
     return out;
   };
 
-  const draw = (chart) => {
+  const draw = async (chart) => {
     const plot = chart.querySelector(".plot");
     const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
-    return Plotly.react(plot, figure.data, dressed(figure.layout), config);
+    await Plotly.react(plot, figure.data, dressed(figure.layout), config);
+    await Plotly.Plots.resize(plot); // a legend of several lines has moved the axes; what stands on them follows
   };
 
   const drawAll = async () => {
