@@ -17,7 +17,8 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # fmt: off
 PIECES = st.sampled_from([
     "on", "in", "by", "the end of", "late", "May", "12", "2022", "Monday", "last", "week", "two", "days", "ago",
-    "later", "since", "from", "to", "and", "-", ",", "’s", "weekend", "\n\n", "the", "talks", "1990s", "Oct.", "31/12/2021",
+    "later", "since", "from", "to", "and", "-", ",", "’s", "weekend", "\n\n", "the", "talks", "1990s", "Oct.",
+    "31/12/2021",
 ])
 # fmt: on
 

@@ -36,6 +36,7 @@ class EventLexicon:
     light: dict[str, frozenset[str]]
     lasting: frozenset[str]
     scheduling: frozenset[str]
+    wrappers: frozenset[str]
     quantities: frozenset[str]
 
     def verb_kind(self, view: ClauseView, clause: Clause, type_of: TypeOf) -> str | None:
@@ -122,5 +123,6 @@ def load() -> EventLexicon:
         light={role: frozenset(lemmas) for role, lemmas in given["light"].items()},
         lasting=frozenset(given["lasting"]),
         scheduling=frozenset(given["scheduling"]),
+        wrappers=frozenset(given["wrappers"]),
         quantities=sets["quantity"],
     )

@@ -16,6 +16,9 @@ from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
 
 HAPPENED, ONGOING, PLANNED, EXPECTED, UNREAL = "happened", "ongoing", "planned", "expected", "unreal"
+_ARGUMENT = frozenset(
+    {"for", "to", "on", "of", "against", "about", "with", "at"}
+)  # "called for talks", not "during talks"
 PRESENT, WOULD, OPEN = "present", "would", "open"  # moods that only the context turns into one of the above
 
 
@@ -52,6 +55,8 @@ def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontro
     a breakdown) is expected where another event would be planned.
     """
     mood = _mood(clause)
+    if mood == OPEN and clause.relation == "root":  # headlines leave auxiliaries out: "Minister named", "Kyiv to sign"
+        mood = PLANNED if clause.marker == "to" else HAPPENED if clause.predicate.tag_ in {"VBN", "VBD"} else OPEN
     context, mood, reported = _context(view, clause, mood)
     if UNREAL in {mood, context} or (mood == WOULD and not reported):
         return None
@@ -171,7 +176,7 @@ def noun_status(view: ClauseView, noun: Token, *, definite: bool) -> str | None:
         return HAPPENED
     verdict = words().embedding.get(around.lemma_particle, HAPPENED)
     under = {t.i: word for word, t in around.obliques}
-    if verdict != HAPPENED and (whole.i in under or whole in around.objects):
+    if verdict != HAPPENED and (under.get(whole.i) in _ARGUMENT or whole in around.objects):
         return None if verdict == UNREAL else verdict
     fate = status(view, around)
     if under.get(whole.i) in {"before", "ahead of", "for"}:

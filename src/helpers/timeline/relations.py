@@ -74,17 +74,22 @@ def _row(doc: Doc, relation: str, source: str, target: str, span: tuple[int, int
     }
 
 
-def _from_clauses(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
+def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
     view = ClauseView(doc)
     read = readable(doc)
     ties = [tie for tie in _ties(view, index) if any(s <= tie.trigger.token.idx < e for s, e in read)]
     triggers = sorted({tie.trigger.token.i: tie.trigger for tie in ties}.values(), key=lambda t: t.token.i)
     dated = date_triggers(view, triggers, dict.fromkeys((t.token.i for t in triggers), factuality.HAPPENED))
+    best: dict[tuple[str, str, str, int], dict[str, Any]] = {}
     for tie in ties:
         date, days = dated.get(tie.trigger.token.i, (None, None))
         day = next((side for side in days.iso if side), None) if days else None
         span = stretch(view, index, tie.trigger, date)
-        yield _row(doc, tie.relation, tie.source.id, tie.target.id, (span.start_char, span.end_char), day)
+        row = _row(doc, tie.relation, tie.source.id, tie.target.id, (span.start_char, span.end_char), day)
+        said = (tie.relation, tie.source.id, tie.target.id, span.sent.start)  # by verb and noun alike: once a sentence
+        if said not in best or len(row["evidence"]) > len(best[said]["evidence"]):
+            best[said] = row
+    return list(best.values())
 
 
 def _ties(view: ClauseView, index: ActorIndex) -> Iterator[Tie]:

@@ -42,8 +42,9 @@ def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
     nouns = {}
     for token in view.doc:
         kind = lexicon.noun_kind(token)
-        if kind and not _inside_name(view, token, type_of(token)):
-            nouns[token.i] = Trigger(token, kind, light.get(token.i), token)
+        noun = _whole(view, token, lexicon) if kind else None
+        if noun is not None and type_of(token) not in NAMES:
+            nouns[token.i] = Trigger(token, kind, light.get(noun.i), noun)
     carried = {trigger.clause.predicate.i for trigger in nouns.values() if trigger.clause}
     verbs = {}
     for clause in view.clauses:
@@ -71,12 +72,13 @@ def in_headline(doc: Doc, token: Token) -> bool:
     )
 
 
-def _inside_name(view: ClauseView, token: Token, entity_type: str | None) -> bool:
-    """Part of a name ("the Prisoner Exchange Committee"), or a mere modifier ("attack helicopters")."""
+def _whole(view: ClauseView, token: Token, lexicon: event_lexicon.EventLexicon) -> Token | None:
+    """The noun itself, or the one that wraps it; None for a mere modifier ("attack helicopters")."""
     head = view.head(token)
     modifies = head.i > token.i and head.pos_ in {"NOUN", "PROPN"} and token in view.modifiers(head)
-    possesses = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
-    return entity_type in NAMES or (modifies and not possesses)
+    if not modifies or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"):
+        return token
+    return head if head.lemma_.lower() in lexicon.wrappers else None
 
 
 def _light_clauses(view: ClauseView, lexicon: event_lexicon.EventLexicon) -> dict[int, Clause]:
