@@ -10,8 +10,10 @@ from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.frames import Match, Stretch, match
+from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
 
+_IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _DASHES = {"—", "–", "―", "--"}
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
 
@@ -63,6 +65,8 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     unclaimed = clause.kind == "verb" and not clause.passive and not clause.subjects
     if unclaimed and not found.predicate.direct:
         return None  # an imperative, or a participle that nobody in the sentence answers for
+    if not _held(reading, clause, found):
+        return None
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None
     spans: list[Span] = []
     for stretch in found.content:
@@ -73,6 +77,15 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
+
+
+def _held(reading: Reading, clause: Clause, found: Match) -> bool:
+    """Whether the source, if there is one, can hold what the predicate says: no "the corridor links Russia to Crimea"."""
+    sources = _sources(reading, clause)
+    predicate = found.predicate
+    if not sources or predicate.cls in _IMPERSONAL or found.frame == "that" and predicate.mode == "speech":
+        return True
+    return any(can_hold(token, reading.lexicon, texts=predicate.mode == "speech") for token in sources)
 
 
 def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:

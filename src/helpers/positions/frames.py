@@ -181,7 +181,9 @@ def _nominal(view: ClauseView, token: Token) -> bool:
 
 def _subject(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[Stretch]:
     """The subject of a passive as part of its content, when it is spelled out before it."""
-    found = [t for t in objects if t.i < clause.predicate.i and t.tag_ not in {"WDT", "WP", "EX"}]
+    if clause.relation in {"relative", "adnominal"}:
+        return []
+    found = [t for t in objects if t.i < clause.predicate.i and t.tag_ not in {"WDT", "WP", "EX"} and t.lower_ != "it"]
     return [_noun_phrase(view, found[0])] if found else []
 
 

@@ -48,7 +48,7 @@ class Predicate:
         return frame in self.frames
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All predicates by part of speech and lemma; a lemma in several classes has several predicates."""
 

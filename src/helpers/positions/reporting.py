@@ -94,7 +94,7 @@ def _is_clause(span) -> bool:
 def is_aside(clause: Clause) -> bool:
     """An as-clause that attributes the sentence around it: "as officials put it"."""
     marks: tuple[str, ...] = (clause.marker or "",)
-    return "as" in marks and bool(clause.subjects)
+    return "as" in marks and bool(clause.subjects) and not clause.objects and not clause.complements
 
 
 def host(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
