@@ -79,7 +79,8 @@ class Arguments:
     def _outer(self, i: int, subject: int) -> Tokens | int:
         """Whose the infinitive is in "Kyiv's aim is to sign"."""
         if self.syntax.tags[i] == "VB" and self.syntax.kinds[subject] == "noun":
-            return self.noun_agents(subject) or (subject,)
+            owners = tuple(k for word, k in self.obliques(subject) if word == "of")
+            return self.noun_agents(subject) or owners or (subject,)
         return self._antecedents(subject, i)
 
     def _modified(self, i: int, head: int, relation: str) -> Tokens | int:
@@ -141,12 +142,13 @@ class Arguments:
         """Whether a verb is passive; a bare participle is when it modifies a noun or a clause without an object."""
         syntax = self.syntax
         for host in syntax.shared_with(i):
-            if syntax.has(host, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+            if syntax.has(host, "aux:pass", "nsubj:pass", "csubj:pass"):
                 return True
             if syntax.tags[host] != "VBN" or syntax.has(host, "aux", "nsubj", "cop"):
                 return False
             if syntax.relations[host] != "conj":
-                return syntax.relations[host] in {"acl", "advcl", "xcomp"} and not syntax.has(host, "obj")
+                bare = syntax.relations[host] in {"acl", "advcl", "xcomp"} or syntax.has(host, "obl:agent")
+                return bare and not syntax.has(host, "obj")
         return False
 
     def agents(self, i: int) -> Tokens:
@@ -168,12 +170,12 @@ class Arguments:
     def inverted(self, i: int) -> bool:
         """A reporting verb before its subject, which parsers take for its object ('"No," said the minister')."""
         syntax = self.syntax
-        return (
-            syntax.lemmas[i] in closed_words().reporting
-            and syntax.tags[i] in FINITE
-            and not syntax.has(i, "aux", "conj")
-            and (syntax.has(i, "ccomp", "parataxis") or syntax.relation(i) == "parataxis")
-        )
+        if syntax.tags[i] not in FINITE or syntax.has(i, "aux", "conj"):
+            return False
+        if syntax.after_quotation(i):
+            return True
+        beside = syntax.has(i, "ccomp", "parataxis") or syntax.relation(i) == "parataxis"
+        return beside and syntax.lemmas[i] in closed_words().reporting
 
     # objects and obliques
 

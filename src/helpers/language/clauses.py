@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.language.arguments import Arguments
 from helpers.language.moods import mood, negation, questions
-from helpers.language.quotes import quoted
 from helpers.language.subordination import Subordination
 from helpers.language.syntax import SUBJECTS, Syntax
 
@@ -73,10 +72,10 @@ class ClauseView:
 
     def __init__(self, doc: Doc):
         self.doc = doc
-        self.quoted = quoted(doc)
         self._syntax = Syntax(doc)
+        self.quoted = self._syntax.quoted
         self._arguments = Arguments(self._syntax)
-        self._subordination = Subordination(self._syntax, self._arguments, self.quoted)
+        self._subordination = Subordination(self._syntax, self._arguments)
         self._questions = questions(self._syntax)
         self._by_predicate = {i: self._read(i, kind) for i, kind in enumerate(self._syntax.kinds) if kind}
 
@@ -104,7 +103,7 @@ class ClauseView:
                 yield clause
 
     def complement_kind(self, token: Token) -> str:
-        """How a complement clause is built: that, infinitive, gerund, quote, question."""
+        """How a complement is built: that, infinitive, gerund, quote, question, predicate ("called it a farce")."""
         return self._subordination.complement_kind(token.i)
 
     def span(self, clause: Clause) -> Span:

@@ -24,8 +24,11 @@ class Mood(NamedTuple):
 def negation(syntax: Syntax, i: int) -> int | None:
     """The word that negates a predicate: an adverb, a conjunction, or the determiner of its subject or object.
 
-    "not only" negates nothing. In "did not accept or reject" the second verb is negated with the first.
+    "not only" negates nothing. In "did not accept or reject" the second verb is negated with the first, in
+    "is not going to accept" the second with the first as well.
     """
+    if syntax.relations[i] == "xcomp" and _going_to(syntax, syntax.heads[i]):
+        i = syntax.heads[i]
     for host in syntax.shared_with(i):
         for k in syntax.with_relation(host, *_MAY_NEGATE):
             if (found := _negates(syntax, k)) is not None:
@@ -95,9 +98,13 @@ def _will_be(syntax: Syntax, i: int) -> bool:
     """An infinitive that foretells: "is going to sign", and "Kyiv to sign" in a headline."""
     head = syntax.heads[i]
     if syntax.relations[i] == "xcomp":
-        return syntax.lemmas[head] == "go" and syntax.tags[head] == "VBG"
+        return _going_to(syntax, head)
     headline = syntax.relations[i] == "root" or (syntax.relations[i] == "acl" and syntax.relations[head] == "root")
     return headline and (syntax.subject_of(i) or syntax.pos[head] == "PROPN")
+
+
+def _going_to(syntax: Syntax, i: int) -> bool:
+    return syntax.lemmas[i] == "go" and syntax.tags[i] == "VBG" and syntax.has(i, "aux")
 
 
 def questions(syntax: Syntax) -> list[bool]:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 OPENING = frozenset({"“", "«", "„", "``"})
 CLOSING = frozenset({"”", "»", "’’", "''"})
+MARKS = OPENING | CLOSING | {'"'}
 
 
 def quoted(doc: Doc) -> list[bool]:

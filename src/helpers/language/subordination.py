@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from helpers.language.arguments import FINITE, Arguments
+from helpers.language.arguments import BESIDE, FINITE, Arguments
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import NOMINAL, OBLIQUE, SUBJECTS, VERBAL, Syntax
+from helpers.language.syntax import NEAR, NOMINAL, OBLIQUE, SUBJECTS, VERBAL, Syntax
 
 ADVERBIAL = frozenset({"advcl", "advcl:relcl"})
 _NAMES = {
@@ -19,8 +19,8 @@ _NAMES = {
 class Subordination:
     """Which clause stands under which; `reported` leads from a reporting verb to the head of what it reports."""
 
-    def __init__(self, syntax: Syntax, arguments: Arguments, quoted: Sequence[bool]):
-        self.syntax, self.arguments, self.quoted = syntax, arguments, quoted
+    def __init__(self, syntax: Syntax, arguments: Arguments):
+        self.syntax, self.arguments, self.quoted = syntax, arguments, syntax.quoted
         self.reported = dict(self._reports())
         self.reporter = {head: verb for verb, head in self.reported.items()}
         self._adverbials = {i: list(self._read_adverbials(i)) for i, kind in enumerate(syntax.kinds) if kind}
@@ -37,6 +37,11 @@ class Subordination:
                 first.append(head)  # "Kyiv's aim is to sign"
         if i in self.reported:
             first.append(self.reported[i])
+        if not first and syntax.kinds[i] == "copula":  # "able and willing to sign"
+            beside = [
+                k for k in syntax.with_relation(i, "conj") if k - i <= BESIDE and syntax.tags[k] == syntax.tags[i]
+            ]
+            first = [n for k in beside for n in syntax.with_relation(k, "xcomp")]
         return [k for child in first for k in self._clauses(child)]
 
     def adverbials(self, i: int) -> list[tuple[str, int]]:
@@ -82,7 +87,7 @@ class Subordination:
             at = self.above(at)
 
     def complement_kind(self, i: int) -> str:
-        """How a complement clause is built: that, infinitive, gerund, quote, question."""
+        """How a complement clause is built: that, infinitive, gerund, quote, question, predicate."""
         syntax = self.syntax
         for host in syntax.shared_with(i):
             i, marks = host, {syntax.lower[k] for k in syntax.with_relation(host, "mark")}
@@ -98,16 +103,30 @@ class Subordination:
         above = self.reporter.get(i, syntax.governor(i))
         if self.quoted[i] and not self.quoted[above]:
             return "quote"
-        return "gerund" if syntax.tags[i] == "VBG" and not syntax.auxiliaries(i) else "that"
+        if syntax.tags[i] == "VBG" and not syntax.auxiliaries(i):
+            return "gerund"
+        bare = syntax.relation(i) == "xcomp" and not syntax.has(i, "cop", "aux") and syntax.pos[i] not in VERBAL
+        return "predicate" if bare else "that"
 
     def _clauses(self, i: int) -> list[int]:
         return [k for k in self.syntax.coordinated(i) if k == i or self.syntax.clausal(k)]
 
     def _raised(self, i: int) -> list[int]:
-        """Infinitives under a passive reporting verb ("is said to want talks"), which parsers take for adverbials."""
-        if self.syntax.lemmas[i] not in closed_words().reporting or not self.arguments.passive(i):
+        """Complements of reporting verbs that parsers take for adverbial clauses.
+
+        Infinitives under a passive ("is said to want talks") and clauses with "that" alone, no "so ... that".
+        """
+        syntax = self.syntax
+        clauses = syntax.with_relation(i, "advcl")
+        if not clauses or syntax.lemmas[i] not in closed_words().reporting:
             return []
-        return [k for k in self.syntax.with_relation(i, "advcl") if k > i and self.syntax.marked(k, {"to"})]
+        passive = self.arguments.passive(i)
+        return [k for k in clauses if k > i and (self._that(k) or (passive and syntax.marked(k, {"to"})))]
+
+    def _that(self, k: int) -> bool:
+        syntax = self.syntax
+        degree = {"so", "such"}.intersection(syntax.lower[max(0, syntax.heads[k] - NEAR) : k])
+        return [syntax.fixed(m) for m in syntax.with_relation(k, "mark")] == ["that"] and not degree
 
     # adverbial clauses
 
@@ -152,12 +171,27 @@ class Subordination:
         """Reporting verbs and the heads of what they report where the two stand side by side."""
         syntax, reporting = self.syntax, closed_words().reporting
         for i, relation in enumerate(syntax.relations):
-            if syntax.lemmas[i] not in reporting or syntax.pos[i] not in VERBAL or syntax.has(i, "ccomp"):
+            if syntax.pos[i] not in VERBAL or syntax.has(i, "ccomp"):
                 continue
-            if relation == "parataxis" and self._said_beside(i):
-                yield i, syntax.heads[i]
-            else:
-                yield from ((i, k) for k in syntax.with_relation(i, "parataxis")[:1] if self._speech(i, k))
+            if found := self._quotation_before(i):
+                yield i, found[0]
+            elif syntax.lemmas[i] in reporting:
+                if relation == "parataxis" and self._said_beside(i):
+                    yield i, syntax.heads[i]
+                else:
+                    yield from ((i, k) for k in syntax.with_relation(i, "parataxis")[:1] if self._speech(i, k))
+
+    def _quotation_before(self, i: int) -> list[int]:
+        """The quoted predicate that a verb of whatever meaning reports by standing behind it ('"No," she sighed')."""
+        syntax, head = self.syntax, self.syntax.heads[i]
+        if syntax.tags[i] not in FINITE or self.quoted[i] or not syntax.has(i, "obj", *SUBJECTS):
+            return []
+        if not syntax.after_quotation(i):
+            return []
+        if self.quoted[head] and head < i:
+            return [head]
+        loose = syntax.with_relation(i, "parataxis", "advcl", "dep", "discourse", "obj", "dislocated")
+        return [k for k in loose if k < i and self.quoted[k] and syntax.clausal(k)]
 
     def _said_beside(self, i: int) -> bool:
         """'"No," he said', '"No," said the minister' with the minister parsed as subject or object."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc
 
+from helpers.language.quotes import MARKS, quoted
 from helpers.language.universal import universal
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -21,10 +22,12 @@ OBLIQUE = frozenset(
     }
 )  # fmt: skip
 NAMING = frozenset({"amod", "compound", "nmod:desc"})
+NEAR = 12  # tokens between a quotation and the verb that reports it
 LONGEST = 30  # conjuncts
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 _FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
+_RUNNING_ON = frozenset({",", "?", "!", "…", "...", "—", "–", "-"})
 _OF_A_NOUN = frozenset({"nmod", "nmod:poss", "nmod:desc", "acl", "ccomp", "advcl"})
 _PREDICATIVE = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "root", "parataxis"})
 
@@ -32,8 +35,9 @@ _PREDICATIVE = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "root",
 class Syntax:
     """Heads, relations, children and word features of every token, by its index in the Doc.
 
-    `first[i]` is the first conjunct of the coordination that token i belongs to (itself without one), and
-    `kinds[i]` says what kind of clause it is the predicate of: verb, copula, noun, or none.
+    `first[i]` is the first conjunct of the coordination that token i belongs to (itself without one), `quoted[i]`
+    whether it stands between quotation marks, and `kinds[i]` what kind of clause it is the predicate of, if any:
+    verb, copula, noun.
     """
 
     def __init__(self, doc: Doc):
@@ -44,6 +48,7 @@ class Syntax:
         self.tags = [token.tag_ for token in self.tokens]
         self.lower = [token.lower_ for token in self.tokens]
         self.lemmas = [token.lemma_.lower() or token.lower_ for token in self.tokens]
+        self.quoted = quoted(doc)
         self._below = [self._by_relation(children) for children in tree.children]
         self.first = self._first_conjuncts()
         self.kinds = [self._kind(i) for i in range(len(doc))]
@@ -127,6 +132,17 @@ class Syntax:
     def relative_pronoun(self, i: int) -> bool:
         """Whether a token is who, which, that or what, as an argument."""
         return self.tags[i] in {"WDT", "WP"} and self.relations[i] not in {"mark", "det"}
+
+    def after_quotation(self, i: int) -> bool:
+        """Whether a verb's clause opens right behind a quotation that does not end its sentence ('"No," he sighed')."""
+        k = i - 1
+        while k > max(i - NEAR, 0) and self.lower[k] not in MARKS:
+            if self.pos[k] == "PUNCT" and self.lower[k] != ",":
+                return False
+            k -= 1
+        if k < 1 or self.lower[k] not in MARKS or not self.quoted[k - 1]:
+            return False
+        return self.lower[k - 1] in _RUNNING_ON or self.lower[k + 1] == ","
 
     def stranded(self, i: int) -> bool:
         """Whether an oblique is a preposition that its noun has left: "the plan Kyiv agreed to"."""
