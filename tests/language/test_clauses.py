@@ -59,6 +59,11 @@ ARGUMENTS = [
     ("quotation before an inverted subject", "say", "minister", ""),
     ("quotation with the report beside it", "say", "minister", ""),
     ("quotation with the subject read as object", "say", "minister", ""),
+    ("manner of speaking", "sigh", "minister", ""),
+    ("secondary predicate", "farce", "map", ""),
+    ("able and willing", "willing", "Kyiv", ""),
+    ("able and willing", "sign", "Kyiv", ""),
+    ("aim of a side", "sign", "Kyiv", ""),
     ("unless", "lift", "", "sanctions"),
     ("without", "sign", "Moscow", "map"),
     ("not only", "condemn", "Kyiv", "it"),
@@ -131,6 +136,11 @@ def test_obliques(name, lemma, obliques, scheme):
         ("noun of an offer", "offer", [("withdraw", "infinitive")]),
         ("denial of a gerund", "deny", [("taking", "gerund")]),
         ("whether", "ask", [("agrees", "question")]),
+        ("manner of speaking", "sigh", [("sign", "quote")]),
+        ("secondary predicate", "call", [("farce", "predicate")]),
+        ("able and willing", "able", [("sign", "infinitive")]),
+        ("able and willing", "willing", [("sign", "infinitive")]),
+        ("that read as adverbial", "say", [("agrees", "that")]),
     ],
 )
 def test_complements(name, lemma, complements, scheme):
@@ -146,11 +156,12 @@ def test_complements(name, lemma, complements, scheme):
         "quotation with the report beside it",
         "quotation with the subject read as object",
         "quotation after a colon",
+        "manner of speaking",
     ],
 )
 def test_reporting_clauses_stand_above_what_they_report(name, scheme):
     found = view(name, scheme)
-    say, quoted = (next(c for c in found.clauses if c.lemma == lemma) for lemma in ("say", found.clauses[0].lemma))
+    say = next(c for c in found.clauses if c.lemma in {"say", "sigh"})
     quoted = next(c for c in found.clauses if c.predicate == say.complements[0])
     assert (say.parent, say.relation, say.quoted) == (None, "root", False)
     assert (quoted.parent, quoted.relation, quoted.quoted) == (say.predicate, "complement", True)
@@ -200,6 +211,8 @@ def test_adverbial_clauses(name, lemma, subordinator, antecedent, scheme):
         ("reported clause", "say", None),
         ("reported clause", "sign", "not"),
         ("unless", "lift", None),
+        ("not going to", "go", "not"),
+        ("not going to", "sign", "not"),
     ],
 )
 def test_negation(name, lemma, negation, scheme):
