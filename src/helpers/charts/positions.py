@@ -144,11 +144,12 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
         len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else ""
     )
     fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))
+    for row in range(len(rows) - 1):
+        fig.add_hline(y=row + 0.5, line={"color": style.FAINT, "width": 1})
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(rows.values()),
         ticktext=[style.plain(name, 28) for name in rows],
-        showgrid=True,
     )
     fig.update_xaxes(type="date")
     return fig

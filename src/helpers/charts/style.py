@@ -31,9 +31,10 @@ KINDS: dict[str, dict[str, str]] = {
 }
 HUES = (BLUE, ORANGE, GREEN, PURPLE, GOLD, ROSE, TEAL, GREY)
 
+FAINT = "rgba(128,135,145,0.22)"  # lines behind the marks
 _FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _AXIS = {
-    "automargin": True, "gridcolor": "rgba(128,135,145,0.22)", "linecolor": "rgba(128,135,145,0.5)",
+    "automargin": True, "gridcolor": FAINT, "linecolor": "rgba(128,135,145,0.5)",
     "zeroline": False, "ticks": "", "title": {"font": {"size": 12}},
 }  # fmt: skip
 

@@ -43,7 +43,6 @@
     const plot = chart.querySelector(".plot");
     const figure = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
     await Plotly.react(plot, figure.data, dressed(figure.layout), config);
-    await Plotly.Plots.resize(plot); // a legend of several lines has moved the axes; what stands on them follows
   };
 
   const drawAll = async () => {
@@ -55,6 +54,8 @@
         console.error("A chart could not be drawn:", error);
       }
     }
+    // A legend of several lines has moved the axes; what stands on them follows with the second layout.
+    await Promise.all([...document.querySelectorAll(".js-plotly-plot")].map((plot) => Plotly.Plots.resize(plot)));
     document.documentElement.dataset.charts = "drawn";
   };
 
