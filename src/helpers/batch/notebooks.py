@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+QUIET = ["--Application.log_level=50"]  # a kernel's farewell is no news to whoever runs a batch
+
 
 @dataclass(frozen=True)
 class Step:
@@ -47,7 +49,7 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     try:
         papermill.execute_notebook(
             _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3",
-            language="python", progress_bar=False, execution_timeout=timeout,
+            language="python", progress_bar=False, execution_timeout=timeout, extra_arguments=QUIET,
         )  # fmt: skip
     except papermill.PapermillExecutionError as failure:
         error = f"cell {failure.exec_count}: {failure.ename}: {_first_line(failure.evalue)}"
