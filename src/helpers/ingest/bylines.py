@@ -9,14 +9,14 @@ from helpers.ingest.lexicon import any_of, openers
 
 _CAPITAL = "A-Z\u00c0-\u00de"
 _PARTICLES = "al|el|bin|ben|ibn|de|del|della|da|di|dos|la|le|van|von|der|den|ter|y|e"
-_WORD = rf"[{_CAPITAL}][\w'’.\u2011-]*"
+_WORD = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?[{_CAPITAL}][\w'’.\u2011-]*"
 
 # A name as bylines give it, capitalised words with the particles of names between them, and where its bearer was.
 NAME = rf"{_WORD}(?:\s+(?:(?:{_PARTICLES})\s+)*{_WORD}){{1,4}}"
 _PLACE = rf"(?:\s*,?\s+(?:in|at|from)\s+(?:the\s+)?|,\s+)[{_CAPITAL}][\w'’., -]{{1,40}}"
 _NAMED = rf"{NAME}(?:{_PLACE})?"
 _NAME_LINE = re.compile(rf"{_NAMED}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_NAMED})*(?:\s+\((?:now|earlier)\))*")
-_BY = re.compile(rf"\(?by:?\s+(?=[{_CAPITAL}@])", re.IGNORECASE)
+_BY = re.compile(rf"^\(?by:?\s+(?=[{_CAPITAL}@])", re.IGNORECASE)
 _DAY = re.compile(rf"\b\d{{1,2}}\s+{MONTH_NAME}\b|\b{MONTH_NAME}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translat)\w*\s+(?:and \w+ )?(?:by|from)\b", re.IGNORECASE
@@ -27,7 +27,7 @@ _ABOUT_DATES = re.compile(
     r"|hours?|minutes?|mins?|days?|time|local|read|[ap]m|h|o['’]clock|(?-i:[A-Z]{2,4})(?:[+-]\d+)?)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(rf"[a-z]{{3}}[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[{_CAPITAL}]|$)")
+_SENTENCE = re.compile(rf"[a-z]{{2}}[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[{_CAPITAL}]|$)")
 
 
 def has_sentence(text: str) -> bool:

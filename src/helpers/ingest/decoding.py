@@ -53,7 +53,7 @@ def _decode(data: bytes) -> str:
         return text
     guess = from_bytes(data).best()
     if guess is None:
-        raise UnreadableError("its bytes are text in no encoding known here; save the file as UTF-8")
+        raise UnreadableError("this is a binary file, or text in no known encoding; save the article as UTF-8 text")
     return str(guess)
 
 

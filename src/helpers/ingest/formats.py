@@ -42,18 +42,14 @@ def read_html(data: bytes) -> Iterator[Record]:
     """
     import trafilatura
 
-    page = trafilatura.bare_extraction(decode(data), with_metadata=True, include_comments=False, favor_recall=True)
-    text = (page.text or "").strip() if page else ""
+    source = decode(data)
+    page = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_recall=True)
+    found = page if isinstance(page, dict) else page.as_dict() if page else {}
+    text = (found.get("text") or "").strip() or (trafilatura.html2txt(source) or "").strip()
     if not text:
-        text = (trafilatura.html2txt(decode(data)) or "").strip()
-    if not text:
-        raise UnreadableError(
-            "no text was found in this page; save it again with its text, or copy the text to a .txt file"
-        )
-    fields = {} if page is None else {
-        "title": page.title, "author": page.author, "published": page.date, "publisher": page.sitename, "url": page.url,
-    }  # fmt: skip
-    yield Record(text, fields)
+        raise UnreadableError("no text was found in this page; copy the text of the article to a .txt file")
+    names = {"title": "title", "author": "author", "date": "published", "sitename": "publisher", "url": "url"}
+    yield Record(text, {name: found.get(theirs) for theirs, name in names.items()})
 
 
 def read_pdf(data: bytes) -> Iterator[Record]:
@@ -101,7 +97,7 @@ def read_docx(data: bytes) -> Iterator[Record]:
 
 def read_jsonl(data: bytes) -> Iterator[Record]:
     """One JSON object a line, with a field `text` and optionally `doc_id` or `id` and the metadata fields."""
-    for number, line in enumerate(decode(data).splitlines(), 1):
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", decode(data)), 1):
         if not line.strip():
             continue
         place = f"line {number}"

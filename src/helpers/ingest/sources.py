@@ -97,7 +97,8 @@ def _remote(system: fsspec.AbstractFileSystem, paths: Iterable[str]) -> list[str
 
 
 def _texts(source: str, root: str, names: list[str], notes: list[str]) -> Iterator[SourceFile]:
-    kept, others = [], Counter()
+    kept: list[str] = []
+    others: Counter[str] = Counter()
     for name in names:
         inner = name.split(root, 1)[-1]
         path = PurePosixPath(inner)

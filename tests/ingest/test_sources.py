@@ -1,0 +1,79 @@
+"""Files, folders, patterns and addresses."""
+
+import fsspec
+import pytest
+
+from helpers.ingest.sources import find_files
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in [
+        "b.txt",
+        "a.txt",
+        "deep/c.md",
+        ".hidden.txt",
+        ".git/d.txt",
+        "README.md",
+        "LICENSE.txt",
+        "metadata.json",
+    ]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+    return tmp_path
+
+
+def names(sources):
+    files, _ = find_files(sources)
+    return [file.name.rsplit("/", 1)[-1] for file in files]
+
+
+def test_folder_is_read_through_in_order_without_what_stands_aside(folder):
+    assert names([folder]) == ["a.txt", "b.txt", "c.md"]
+
+
+def test_files_named_twice_are_read_once(folder):
+    assert names([folder / "b.txt", folder]) == ["b.txt", "a.txt", "c.md"]
+
+
+def test_a_file_that_is_named_is_read_whatever_its_name(folder):
+    assert names([folder / "README.md"]) == ["README.md"]
+
+
+def test_pattern(folder):
+    assert names([f"{folder}/*.txt"]) == ["LICENSE.txt", "a.txt", "b.txt"]
+    assert names([f"{folder}/**/*.md"]) == ["README.md", "c.md"]
+
+
+def test_name_with_brackets_is_a_file_before_it_is_a_pattern(folder):
+    (folder / "a[1].txt").write_text("Text.")
+    assert names([folder / "a[1].txt"]) == ["a[1].txt"]
+
+
+def test_other_formats_are_noted(folder):
+    (folder / "photo.png").write_bytes(b"x")
+    files, notes = find_files([folder])
+    assert len(files) == 3
+    assert "1 .png" in notes[0]
+
+
+@pytest.mark.parametrize("source", ["missing.txt", "missing/", "*.nothing"])
+def test_a_source_that_leads_nowhere_says_so(tmp_path, source):
+    (file,), _ = find_files([f"{tmp_path}/{source}"])
+    assert file.problem
+
+
+def test_folder_without_texts_says_so(tmp_path):
+    (file,), _ = find_files([tmp_path])
+    assert "no texts" in file.problem
+    assert file.stem == tmp_path.name
+
+
+def test_addresses():
+    memory = fsspec.filesystem("memory")
+    memory.pipe({"/news/one.txt": b"One.", "/news/two.txt": b"Two.", "/news/README.md": b"No."})
+    files, _ = find_files(["memory://news"])
+    assert [file.read() for file in files] == [b"One.", b"Two."]
+    assert [file.stem for file in find_files(["memory://news/*.txt"])[0]] == ["one", "two"]
+    assert find_files(["memory://news/three.txt"])[0][0].problem
+    assert find_files(["nosuchsystem://news"])[0][0].problem
