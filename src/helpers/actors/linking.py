@@ -24,6 +24,7 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
+    _find_mislabelled(reading, gazetteer)
     persons = [m for m in reading.mentions if m.label == "PERSON"]
     for mention in reading.in_order():
         if mention.senses:
@@ -35,6 +36,23 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     _find_surnames(reading, gazetteer, titles, countries)
     _link_organisations(reading, gazetteer)
     reading.mentions[:] = [m for m in reading.mentions if m.entity]
+
+
+def _find_mislabelled(reading: Reading, gazetteer: Gazetteer) -> None:
+    """Single names taken for places or organisations that are the surname of somebody named in the text."""
+    text = reading.text
+    surnames = {fold(surname(text[m.start : m.end])) for m in reading.mentions if m.label == "PERSON"}
+    for mention in reading.mentions:
+        for sense in mention.senses:
+            if sense.entry.startswith("person:"):
+                surnames.add(fold(surname(gazetteer.entries[sense.entry].name)))
+    for mention in reading.mentions:
+        if mention.label in ("PLACE", "ORG", "GROUP") and not mention.senses:
+            folded = fold(text[mention.start : mention.end])
+            if folded in surnames or sound(folded) in {sound(s) for s in surnames} and " " not in folded:
+                mention.label = "PERSON"
+            elif len(gazetteer.surnames.get(folded, ())) == 1 and not gazetteer.look_up(folded) and mention.label != "ORG":
+                mention.label = "PERSON"
 
 
 def entry_of(mention: Mention, gazetteer: Gazetteer) -> Entry | None:
@@ -124,7 +142,8 @@ def _link_single(mention, name, reading, gazetteer, known, countries) -> None:
         mention.entity, mention.rule, mention.name = nearest.entity, "surname", nearest.name
         mention.gender = nearest.gender
         return
-    candidates = _plausible(gazetteer.surnames.get(fold(name), []), reading, gazetteer, countries)
+    candidates = [p for p in gazetteer.surnames.get(fold(name), []) if _at_home(p, reading, gazetteer, countries)]
+    candidates = _plausible(candidates, reading, gazetteer, countries)
     if len(candidates) == 1:
         entry = gazetteer.entries[candidates[0]]
         mention.entity, mention.rule, mention.gender = entry.id, "surname", entry.gender
@@ -206,12 +225,27 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
                 continue
             if word.folded in _NOT_SURNAMES or not _stands_alone(reading, word.start, word.end, titles):
                 continue
-            people = gazetteer.surnames.get(word.folded, [])
-            people = _plausible([p for p in people if _active(p, reading, gazetteer)], reading, gazetteer, countries)
+            people = [
+                person
+                for person in gazetteer.surnames.get(word.folded, [])
+                if _active(person, reading, gazetteer) and _at_home(person, reading, gazetteer, countries)
+            ]
+            people = _plausible(people, reading, gazetteer, countries)
             if len(people) == 1:
                 entry = gazetteer.entries[people[0]]
                 found = Mention(word.start, word.end, "PERSON", "name", entry.id, "known surname", gender=entry.gender)
                 named[word.folded] = reading.add(found)
+
+
+def _at_home(person: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> bool:
+    """Whether the text gives a reason to think of the person: their country or organisation is named, or they led one."""
+    offices = gazetteer.held(person)
+    named = {m.entity for m in reading.mentions}
+    return (
+        countries[gazetteer.entries[person].country] > 0
+        or any(o.of in named for o in offices)
+        or any(o.office in ("president", "prime minister", "secretary-general", "chancellor") and o.held_on(reading.date) for o in offices)
+    )
 
 
 def _titled(reading: Reading, start: int, titles: Titles) -> bool:
@@ -224,7 +258,7 @@ def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> boo
     if token.pos_ != "PROPN":
         return False
     after = reading.text[end : end + 2]
-    if re.match(r" [A-Z]|-", after):
+    if re.match(r" [A-Z]|-[A-Z]", after):
         return False
     before = words(reading.text, max(0, start - 30), start)
     if before and not before[-1].lower and reading.text[before[-1].end : start] in (" ", "-"):
@@ -243,7 +277,11 @@ def _active(person: str, reading: Reading, gazetteer: Gazetteer) -> bool:
 def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
     """Organisations and places outside the gazetteer: one entity a name, short forms with their long ones."""
     pending = [m for m in reading.mentions if m.entity is None and m.label in ("ORG", "PLACE", "GROUP", "EVENT")]
-    names: dict[tuple[str, ...], tuple[str, str, str]] = {}
+    names: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
+    for mention in reading.mentions:
+        if mention.entity and mention.label == "ORG":
+            surface = reading.text[mention.start : mention.end]
+            names[key(surface)] = names[key(gazetteer.entries[mention.entity].name)] = (mention.entity, "", "ORG")
     for mention in sorted(pending, key=lambda m: -(m.end - m.start)):
         name = " ".join(reading.text[mention.start : mention.end].split())
         folded = key(name)
@@ -253,5 +291,4 @@ def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
         if found is None:
             found = (f"{mention.label.lower()}:{slug(name)}", name, mention.label)
             names[folded] = found
-        mention.entity, mention.name, mention.label = found
-        mention.rule = mention.rule or "new name"
+        mention.entity, mention.name, mention.label = found[0], found[1] or None, found[2]

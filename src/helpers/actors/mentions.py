@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
-from helpers.actors.reading import Mention, Reading
+from helpers.actors.reading import SIDE_KINDS, Mention, Reading
 from helpers.actors.titles import Titles
 
 _LABELS = {
@@ -36,10 +36,11 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
 
 def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, str]]:
-    """The recogniser's names, without titles, articles and possessive endings."""
+    """The recogniser's names in paragraphs that are read, without titles, articles and possessive endings."""
     text = reading.text
+    read = [(start, end) for start, end, kind in reading.stretches if kind not in SIDE_KINDS]
     for span in reading.doc.ents:
-        label = _LABELS.get(span.label_)
+        label = _LABELS.get(span.label_) if any(s <= span.start_char < e for s, e in read) else None
         if label is None or not any(t.pos_ == "PROPN" or t.ent_type_ and t.text[:1].isupper() for t in span):
             continue
         start, end = span.start_char, span.end_char
@@ -48,6 +49,8 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         start, end = _trim(text, start, end)
         start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
+            continue
+        if label != "PERSON" and text[start:end].isupper() and _shouted(reading, start) or text[start:end].endswith("ly"):
             continue
         if end > start and _NAME_MARKS.search(text[start:end]) and not text[start:end].islower():
             yield start, end, label
@@ -63,6 +66,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An "):
             if text.startswith(article, start):
                 start += len(article)
+        for tail in (" of", " and", " for", " in"):
+            if text[start:end].endswith(tail):
+                end -= len(tail)
         if text[max(start, end - 2) : end] in ("'s", "’s"):
             end -= 2
         if (start, end) == before:
@@ -73,15 +79,19 @@ def _is_name(reading: Reading, match: Match) -> bool:
     """Short names that are also words need to look like a name where they stand."""
     surface = reading.text[match.start : match.end]
     if surface.isupper() and len(surface) <= 3 and "." not in surface:
-        start, end, _ = reading.stretches[reading.paragraph(match.start)]
-        letters = [c for c in reading.text[start:end] if c.isalpha()]
-        shouted = sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 12
-        return not shouted or surface in {"UN", "EU", "UK", "UAE"}
+        return not _shouted(reading, match.start) or surface in {"UN", "EU", "UK", "UAE"}
     if len(match.senses) and " " not in surface and "-" not in surface:
         token = reading.token_at(match.start)
         if token.text == surface and token.pos_ in {"VERB", "AUX", "ADP", "PRON", "SCONJ", "DET"} and token.is_sent_start:
             return token.ent_type_ != ""
     return True
+
+
+def _shouted(reading: Reading, offset: int) -> bool:
+    """Whether the paragraph is written in capitals."""
+    start, end, _ = reading.stretches[reading.paragraph(offset)]
+    letters = [c for c in reading.text[start:end] if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int, str]]) -> None:

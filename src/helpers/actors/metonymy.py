@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from helpers.actors.reading import Reading
+from helpers.actors.titles import Titles
 
 _LOCATIVE = frozenset("in at near outside inside around across through via into toward towards above over off".split())
 _MOTION = frozenset(
+    "set bound foot "
     "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling flight flights fly flies "
     "flew flown flying return returns returned returning go goes went gone going come comes came coming arrive arrives arrived "
     "arriving head heads headed heading drive drove march marched marching move moved moving journey journeys sent send sends "
     "invite invited invitation back leave leaves left leaving depart departed road route train convoy plane evacuated evacuate "
     "fled flee flees advance advanced bring brought summoned".split()
 )
-_PLACE_NOUNS = frozenset(
-    "airport suburb suburbs district street streets hotel office offices residents resident embassy university city metro "
-    "neighbourhood region area mayor police hospital summit conference meeting talks round stadium correspondent bureau "
-    "skyline port mosque palace protocol declaration agreement accord process forum".split()
+_GOVERNMENT_NOUNS = frozenset(
+    "offer offers demand demands proposal proposals plan plans official officials policy decision sanctions stance position "
+    "weapons arms drones rule control approval pressure ties".split()
 )
+_INSIDE = frozenset("in near outside inside around across".split())
 _CITY_WORDS = frozenset("city capital town port suburb outskirts streets centre center downtown central mayor".split())
 
 
@@ -34,13 +36,23 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
     after = text[end : end + 40]
     if _is_dateline(text, line_start, start, end):
         return True
-    if _CITY_WORDS & {word.lower() for word in before[-2:]} and not after.startswith(("'s", "’s")):
+    last = before[-1].lower() if before else ""
+    if after.startswith(("'s", "’s", "’ ")):
+        return last in _INSIDE
+    if _CITY_WORDS & {word.lower() for word in before[-2:]}:
         return True
-    if re.match(r"[ -](\w+)", after) and re.match(r"[ -](\w+)", after).group(1) in _PLACE_NOUNS:
-        return True
-    if re.match(r", [A-Z]\w+", after) and before and before[-1].lower() in _LOCATIVE:
-        return True
+    following = reading.token_at(end + 1) if after[:1] in (" ", "-") else None
+    if following is not None and following.tag_ in ("NN", "NNS") and following.text.islower():
+        return not _acts(following.lower_)
+    if following is not None and following.pos_ in ("VERB", "AUX") and last not in _LOCATIVE:
+        return False
     return _in_place_position(before)
+
+
+def _acts(noun: str) -> bool:
+    """Whether a noun after the capital's name is one of a government: `Kabul administration`, `Moscow officials`."""
+    found = Titles.load().ending([noun])
+    return noun in _GOVERNMENT_NOUNS or found is not None and found[0].kind in ("office", "body", "team", "force", "side")
 
 
 def _is_dateline(text: str, line_start: int, start: int, end: int) -> bool:

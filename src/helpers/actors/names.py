@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+_SPACES = re.compile(r"[\s\-‐-–]+")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
@@ -54,9 +55,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m.group()), m.group()[0].islower()) for m in found]
 
 
-def gap(text: str) -> str:
-    """What stands between two words of a name, as far as it matters: `.` and `'` do, spaces and hyphens do not."""
-    return re.sub(r"[\s\-‐-–]+", "", text.translate(_APOSTROPHES))
+@lru_cache(maxsize=50_000)
+def squeeze(name: str) -> str:
+    """The name folded, without spaces and hyphens: `6+6` stays, `Deir ez-Zor` and `Deir ez Zor` become one."""
+    return _SPACES.sub("", fold(name))
 
 
 def key(name: str) -> tuple[str, ...]:
