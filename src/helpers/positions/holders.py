@@ -33,6 +33,7 @@ class Holder:
     speaks: bool = False  # holds it by saying it here
     level: int = 0  # of the statement spoken in; 0 outside statements
     statement_id: str | None = None
+    cue_class: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +64,14 @@ class Holders:
         """The innermost source of the words, else the author where the text is its author's own."""
         found = self.speakers(token)
         return found[0] if found else self.author
+
+    def blaming(self, token: Token) -> Holder | None:
+        """Who blames by saying the token: the source, or who quotes a finding and so shares it."""
+        found = self.speakers(token)
+        sharing = [holder for holder in found if holder.cue_class not in {"find", "report"}]
+        if sharing:
+            return sharing[0]
+        return self.author or (found[0] if found else None)
 
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""

@@ -37,6 +37,7 @@ DECLARING = {
 SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
 INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
 TEMPORAL = {"before", "after", "while", "as", "than"}
+WAYS = {"way", "path", "need", "solution", "answer", "road"}  # "there is only one way to end this"
 CONCEDING = {"acknowledge", "admit", "concede", "recognise", "recognize", "accept", "grant"}
 NOT_VOLUNTARY = {
     "lose",
@@ -82,7 +83,7 @@ class Rules:
         conditions: dict[int, list[Condition]],
     ):
         self.view, self.lexicon, self.indicators, self.holders = view, lexicon, indicators, holders
-        self.reader = ContentReader(view, indicators, lexicon)
+        self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
         self._antecedent = {
             i
@@ -94,10 +95,12 @@ class Rules:
 
     def positions(self) -> Iterator[Position]:
         """Every position that the document's clauses show, in the order of their predicates."""
-        for clause in self.view.clauses:
-            for position in self._of(clause):
+        clauses = {clause.predicate.i: clause for clause in self.view.clauses}
+        for token in self.view.doc:
+            clause = clauses.get(token.i)
+            for position in self._of(clause) if clause else self._judged(token):
                 if position.targets and position.holders:
-                    position = self._without_holders(position, clause)
+                    position = self._without_holders(position, clause) if clause else position
                     self._use(position)
                     yield position
 
@@ -115,6 +118,7 @@ class Rules:
         if clause.kind == "noun":
             yield from self._noun(clause)
             yield from self._blame(clause.predicate)
+            yield from self._judged(clause.predicate)
             return
         shown = list(self._first(clause))
         yield from shown
@@ -122,7 +126,6 @@ class Rules:
         for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
             if self.view.of(token) is None:
                 yield from self._blame(token)
-        yield from self._judged_arguments(clause)
 
     def _first(self, clause: Clause) -> Iterator[Position]:
         """The positions by the first rule that fits."""
@@ -212,6 +215,11 @@ class Rules:
 
     def _answer(self, clause: Clause) -> Position | None:
         """ "voted yes", "said no": an answer to what was asked before."""
+        if clause.lemma in {"claim", "admit", "accept"} and any(t.lower_ == "responsibility" for t in clause.objects):
+            about = [n for w, n in clause.obliques if w == "for"] + [n for t in clause.objects if (o := self.view.of(t)) for w, n in o.obliques]
+            found = [t for noun in about for t in self.reader.read(noun, path=(clause.predicate,)) if t.issue]
+            pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
+            return Position("claim", self.holders.of_clause(clause), found or [pointing], clause.predicate, "act", 2, "agree")
         said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
         if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
             return None
@@ -374,10 +382,13 @@ class Rules:
 
     def _existence(self, clause: Clause) -> Iterator[Position]:
         """ "there can be no military solution", "there is no alternative to talks"."""
-        if clause.lemma != "be" or clause.kind != "verb" or not clause.negated or self._hypothetical(clause):
+        if clause.lemma != "be" or clause.kind != "verb" or self._hypothetical(clause):
             return
         speaker = self.holders.speaker(clause.predicate)
-        if speaker and (
+        if speaker and not clause.negated and any(token.lemma_.lower() in WAYS for token in clause.subjects):
+            targets = [t for t in self.reader.read(clause.predicate) if t.issue]
+            yield Position("existence", [speaker], targets, clause.predicate, "statement", 1, "judge")
+        elif speaker and clause.negated and (
             clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects))
         ):
             targets = self._without(clause) or [t for t in self.reader.read(clause.predicate) if not t.anaphor]
@@ -420,17 +431,21 @@ class Rules:
     def _noun(self, clause: Clause) -> Iterator[Position]:
         """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
         found = attitude(self.view, clause, self.lexicon)
-        if found is None or not found.predicate.polarity:
+        entries = [found.predicate] if found else predicates_of(clause, self.lexicon)
+        predicate = next((entry for entry in entries if entry.polarity), None)
+        if predicate is None:
             return
         holders = self.holders.of_clause(clause) or self._lent(clause)
         used = self._used.get(clause.predicate.i, set())
         holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
         if holders:
-            mode = {"speech": "statement", "thought": "report", "act": "act"}[found.predicate.mode]
+            mode = {"speech": "statement", "thought": "report", "act": "act"}[predicate.mode]
             targets = self.reader.read(clause.predicate)
+            if found is None:
+                targets = [target for target in targets if target.issue and not target.weak]
             yield Position(
-                f"noun:{found.predicate.cls}", holders, targets, clause.predicate, mode, 1, found.predicate.cls,
-                actors=found.predicate.cls in JUDGING_ACTORS,
+                f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
+                actors=predicate.cls in JUDGING_ACTORS,
             )  # fmt: skip
 
     def _lent(self, clause: Clause) -> list[Holder]:
@@ -444,34 +459,27 @@ class Rules:
             return self.holders.of_clause(outer)
         return []
 
-    def _judged_arguments(self, clause: Clause) -> Iterator[Position]:
-        """ "the barbaric attack on a market": an adjective of judgement in a speaker's own words."""
-        speaker = None
-        for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
-            values = [
-                v
-                for m in self.view.modifiers(token)
-                if m.pos_ in {"ADJ", "VERB"} and (v := self.reader.judged(m))
-            ]
-            if not values or token.i in self._used:
-                continue
-            speaker = speaker or self.holders.speaker(clause.predicate)
-            if speaker is None:
-                return
-            targets = [
-                Target(t.head, values[0] * t.sign, t.issue, t.weak, t.anaphor, t.path, t.sure, t.phrase)
-                for t in self.reader.read(token)
-                if not t.anaphor
-            ]
-            if values[0] < 0:
-                yield Position("judged", [speaker], targets, token, "statement", 2, "judge", actors=True)
+    def _judged(self, token: Token) -> Iterator[Position]:
+        """ "the barbaric attack on a market", "the murderous regime": a bad word before a noun in a speaker's own words."""
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in self._used or token.i in self._antecedent:
+            return
+        if not any(m.pos_ in {"ADJ", "VERB"} and self.reader.judged(m) < 0 for m in self.view.modifiers(token)):
+            return
+        found = self.indicators.strong(token)
+        wrong = bool(found) and self.indicators.codebook.issue(found[1].issue).declared
+        if not wrong and not self.holders.entities(token):
+            return
+        if speaker := self.holders.speaker(token):
+            issue, sign = (found[1].issue, -found[1].sign) if found else (None, -1)
+            target = Target(token, sign, issue, path=(token,), phrase=found[0] if found else None)
+            yield Position("judged", [speaker], [target], token, "statement", 2, "judge", actors=True)
 
     def _blame(self, token: Token) -> Iterator[Position]:
         """A wrong that a speaker says somebody did ("the regime is shelling families")."""
         found = self.indicators.strong(token)
         if not found or not self.indicators.codebook.issue(found[1].issue).deplored or token.i in self._used:
             return
-        if speaker := self.holders.speaker(token):
+        if speaker := self.holders.blaming(token):
             target = Target(token, -found[1].sign, found[1].issue, path=(token,), phrase=found[0])
             yield Position("blame", [speaker], [target], token, "statement", 2, "accuse")
 

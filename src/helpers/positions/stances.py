@@ -29,7 +29,7 @@ LEAST_CONFIDENCE = 0.25
 BASE_CONFIDENCE = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
     "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4, "disposed": 0.4, "answer": 0.5, "content": 0.3, "outlook": 0.55,
+    "price": 0.4, "disposed": 0.4, "answer": 0.5, "claim": 0.6, "content": 0.3, "outlook": 0.55,
 }  # fmt: skip
 
 
@@ -89,11 +89,13 @@ def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
 def _resolved(reading: Reading, position: Position) -> list[Target]:
     """The position's targets with their issues; where none is named, what the text is speaking of."""
     found = [resolved for target in position.targets if (resolved := reading.topics.resolve(target))]
-    if issues := [target for target in found if target.issue]:
+    issues = [target for target in found if target.issue]
+    near = [target for target in found if len(target.path) <= 2 and not target.issue] if position.actors else []
+    actors = [target for target in near if _judged_actor(reading, target)]
+    if issues and position.cls != "support":
         return issues
-    near = [target for target in found if len(target.path) <= 2] if position.actors else []
-    if actors := [target for target in near if _judged_actor(reading, target)]:
-        return actors
+    if issues or actors:
+        return issues + actors
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(reading.conditions.get(position.top.i))
     if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(reading, position)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -123,8 +123,18 @@ class Indicators:
 class ContentReader:
     """Follows predicates and nouns down to the issues and actors that they are about."""
 
-    def __init__(self, view: ClauseView, indicators: Indicators, lexicon: Lexicon):
-        self.view, self.indicators, self.lexicon = view, indicators, lexicon
+    def __init__(
+        self,
+        view: ClauseView,
+        indicators: Indicators,
+        lexicon: Lexicon,
+        is_actor: Callable[[Token], bool] = lambda token: False,
+    ):
+        self.view, self.indicators, self.lexicon, self.is_actor = view, indicators, lexicon, is_actor
+        self._adnominal: dict[int, list[Token]] = {}
+        for clause in view.clauses:
+            if clause.relation == "adnominal" and clause.parent is not None:
+                self._adnominal.setdefault(clause.parent.i, []).append(clause.predicate)
         self._negations = {c.negation.i for c in view.clauses if c.negation is not None and c.kind != "noun"}
 
     def read(
@@ -173,19 +183,39 @@ class ContentReader:
                 central += self.read(noun, turned, path, sure)
             elif word in MARGINAL:
                 marginal.append((noun, turned))
+        central = self._respelled(central) if known and below == -sign else central
         central += self._each(clause.complements if clause else (), below, path, sure)
         found = [target for target in central if target.issue or target.anaphor]
+        if not found and not self.is_actor(token):
+            found = [t for t in self._each(self._adnominal.get(token.i, ()), below, path, False) if t.issue]
         found = found or [t for t in self._each(modifiers, below, path, sure) if t.issue]
         found = found or [
             t for noun, s in marginal for t in self.read(noun, s, path, False) if t.issue and not t.weak
         ]
         if found and not all(target.weak or target.anaphor for target in found):
             return found
+        shell = self._shell(token, modifiers)
         if general := self.indicators.at(token):
-            return [
-                Target(token, sign * general[1].sign, general[1].issue, True, False, path, sure, general[0])
-            ]
+            phrase, sense = general
+            return [Target(token, sign * sense.sign, sense.issue, True, shell, path, sure, phrase)]
+        if shell and not found:
+            return [Target(token, sign, anaphor=True, path=path, sure=False)]
         return found or [Target(token, sign, path=path, sure=sure), *central]
+
+    def _shell(self, token: Token, modifiers: Sequence[Token]) -> bool:
+        """Whether the noun points back to what was spoken of: "the idea", "such a request"."""
+        lemma = token.lemma_.lower()
+        return lemma in words().shells and any(m.lower_ in POINTING or m.tag_ == "PRP$" for m in modifiers)
+
+    def _respelled(self, targets: list[Target]) -> list[Target]:
+        """ "an end to the shelling, full access and a truce": only what is a wrong is to end, the rest is wanted.
+
+        Parsers hang the later conjuncts on the first one; what nobody wants ended is taken to be a conjunct of "end".
+        """
+        wrong = [t.issue is not None and self.indicators.codebook.issue(t.issue).declared for t in targets]
+        if not any(wrong) or all(wrong):
+            return targets
+        return [t if bad or not t.issue else replace(t, sign=-t.sign) for t, bad in zip(targets, wrong, strict=True)]
 
     def _noun_sign(self, clause: Clause | None, token: Token) -> tuple[int, bool]:
         """What the noun does to what follows it, and whether the lexicon says so."""
@@ -214,6 +244,10 @@ class ContentReader:
                 polarity = -1
             found = self._each(stated.heads, sign * polarity, path, sure)
             found += self._away(clause, sign * polarity, path)
+            if not _leads(found):  # "welcomed the vote as a step toward talks", "stands by Iraq to defeat the group"
+                further = [noun for word, noun in clause.obliques if word == "as"]
+                further += [head for marker, head in clause.adverbials if marker in PURPOSE]
+                found += [t for t in self._each(further, sign * polarity, path, False) if t.issue]
             if any(t.issue or t.anaphor for t in found) or not clause.objects:
                 return found
         step = effect(self.view, clause)
@@ -231,18 +265,13 @@ class ContentReader:
                 target
                 for word, noun in clause.obliques
                 if word in CENTRAL | MARGINAL
-                for target in self.read(
-                    noun, -sign if word == "against" and step > 0 else sign * step, path, False
-                )
+                for target in self.read(noun, self._turned(word, sign, step), path, False)
                 if target.issue and not (word in MARGINAL and target.weak)
             ]
-        if not _leads(found):
-            heads = [
-                head
-                for marker, head in clause.adverbials
-                if marker in PURPOSE and head.i > clause.predicate.i
-            ]
-            found += self._each(heads, sign, path, False)
+        if not any(target.issue for target in found):  # "do all it can to lift the siege"
+            heads = [head for marker, head in clause.adverbials if marker in PURPOSE and head.i > clause.predicate.i]
+            purposes = self._each(heads, sign, path, False)
+            found = purposes if any(target.issue for target in purposes) else found + purposes
         if not _leads(found) and not clause.objects:
             found += self._each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
@@ -288,7 +317,11 @@ class ContentReader:
 
     def _quality(self, token: Token) -> int:
         """The judgement in a predicate's head, or in an adjective before its head."""
-        own = judgement(token)
+        before = token.doc[token.i - 1] if token.i else token
+        own = 0 if before.lower_ in {"under", "in", "on"} and token.pos_ == "NOUN" else judgement(token)
+        clause = self.view.of(token)
+        if not own and token.lemma_.lower() in {"matter", "cause", "source", "reason"} and clause:
+            own = next((judgement(noun) for word, noun in clause.obliques if word in {"of", "for"}), 0)
         for modifier in self.view.modifiers(token):
             if (value := judgement(modifier)) and modifier.pos_ in {"ADJ", "VERB"}:
                 own = value if value < 0 else own or value
