@@ -61,7 +61,10 @@
 
   drawAll();
   dark.addEventListener("change", drawAll);
-  addEventListener("beforeprint", () => {
-    for (const plot of document.querySelectorAll(".js-plotly-plot")) Plotly.Plots.resize(plot);
-  });
+  const PAPER = 640; // pixels that fit a sheet of A4 or letter
+  const zoom = (factor) => {
+    for (const plot of document.querySelectorAll(".js-plotly-plot")) plot.style.zoom = factor(plot);
+  };
+  addEventListener("beforeprint", () => zoom((plot) => Math.min(1, PAPER / plot.offsetWidth)));
+  addEventListener("afterprint", () => zoom(() => ""));
 })();
