@@ -6,6 +6,7 @@ carries the name of the rule that made it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -71,17 +72,65 @@ class Discourse:
             return entry.country
         return next((of for of in sorted(self.of.get(entity, ())) if of.startswith("country:")), None)
 
+    def countries(self) -> Counter[str]:
+        """How often each country has been spoken of so far."""
+        return Counter(m.entity for m in self.past if m.label == "COUNTRY")
+
+    def issuer(self) -> str | None:
+        """The state or organisation that published the text, where the publisher is one (a press statement)."""
+        senses = self.gazetteer.look_up(self.reading.publisher or "")
+        wanted = [s.entry for s in senses if s.kind == "name" and self.gazetteer.entries[s.entry].type in ("COUNTRY", "ORG")]
+        media = ("news", "broadcaster", "magazine")
+        return next((e for e in wanted if not any(m in (self.gazetteer.entries[e].description or "") for m in media)), None)
+
+    def first_person(self) -> tuple[str, str | None] | None:
+        """Who I is outside quotation marks: who a statement says it quotes, else the only author."""
+        if self.issuer():
+            spoke = [m for m in self.past if m.label == "PERSON" and self.is_speaker(m)]
+            return (spoke[-1].entity, None) if spoke else None
+        author = " ".join((self.reading.author or "").split())
+        if len(author.split()) < 2 or " and " in author or "," in author:
+            return None
+        known = [s.entry for s in self.gazetteer.look_up(author) if s.entry.startswith("person:")]
+        return (known[0], None) if known else (f"person:{slug(author)}", author)
+
+    def parties(self) -> list[str]:
+        """The two countries or movements that the whole text names most, if they stand out."""
+        counts = Counter(
+            m.entity
+            for m in self.reading.mentions
+            if m.label == "COUNTRY" or m.label == "ORG" and _is_party(m.entity, self.gazetteer)
+        )
+        first = counts.most_common(3)
+        if len(first) < 2 or len(first) > 2 and 2 * first[2][1] > first[1][1]:
+            return []
+        return [first[0][0], first[1][0]]
+
     def offices(self, entity: str) -> set[tuple[str, str | None]]:
         """Offices that an entity holds on the document's date or has in the document."""
         held = {(o.office, o.of) for o in self.gazetteer.held(entity) if o.held_on(self.reading.date)}
         return held | {(role, None) for role in self.roles.get(entity, ())}
 
 
+def _is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.entries.get(entity or "")
+    return entry is not None and any(word in _ARMED + ("armed", "paramilitary") for word in (entry.description or "").split())
+
+
 def resolve_description(mention: Mention, discourse: Discourse) -> None:
     """Give a description its entity, or leave it None."""
     reading, low = discourse.reading, fold(mention.name or "")
     noun = mention.noun
-    if noun in ("body", "people") and mention.of and not mention.plural:
+    if mention.owned and mention.of is None:
+        mention.of = _owner(mention, discourse)
+    if noun == "event":
+        _resolve_event(mention, discourse)
+    elif noun == "weapon":
+        if mention.of or len(low.split()) > 1:
+            _new(mention, "WEAPON", mention.name, reading, shared=False)
+    elif noun == "body" and mention.ruler is not None:
+        _resolve_rule(mention, discourse)
+    elif noun in ("body", "people") and mention.of and not mention.plural:
         if noun == "body" and low.split()[-1] == "capital":
             return
         _link(mention, discourse.country(mention.of) or mention.of, "government")
@@ -90,8 +139,7 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
     elif noun == "force":
         _resolve_force(mention, discourse)
     elif noun == "team" and mention.of:
-        country = discourse.gazetteer.entries.get(mention.of)
-        _new(mention, "ORG", f"{_adjective(mention.of, discourse)} {low.split()[-1]}" if country else mention.name, reading, shared=False)
+        _new(mention, "ORG", mention.name, reading, shared=False)
     elif mention.label == "PERSON":
         _resolve_person(mention, discourse)
     elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:
@@ -101,33 +149,81 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
 
 
 def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
-    """The two entities that `the two countries`, `both sides` or `the two leaders` speak of, or an empty list."""
+    """The two entities that `the two countries`, `both sides` or `the two leaders` speak of, or an empty list.
+
+    The nearest sentence that names exactly two; for sides, else the two parties that the text names most.
+    """
     labels = {"side": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(mention.noun or "", ("PERSON",))
-    first = discourse.reading.sentence(mention.start)
-    found: list[str] = []
-    for back in (0, 1, 2):
-        for past in discourse.recent(mention.start, labels, sentences=4):
-            if first - discourse.reading.sentence(past.start) != back or past.entity in found:
-                continue
-            if past.kind == "demonym" and labels != ("COUNTRY", "ORG") and not discourse.reading.text[past.end : past.end + 3].strip(" ").startswith(("and",)):
-                continue
-            found.append(past.entity)
-        if len(found) == 2:
-            return found
-        if len(found) > 2:
-            return []
-    return []
+    reading, now = discourse.reading, discourse.reading.sentence(mention.start)
+    named: dict[int, dict[str, None]] = {}
+    for past in discourse.recent(mention.start, labels, sentences=4):
+        if past.kind != "demonym" or not reading.token_at(past.start).tag_.startswith("JJ"):
+            named.setdefault(now - reading.sentence(past.start), {})[past.entity] = None
+    for back in sorted(named):
+        if len(named[back]) == 2:
+            return list(named[back])
+        if len(named[back]) > 2:
+            break
+    return discourse.parties() if mention.noun == "side" else []
+
+
+def _owner(mention: Mention, discourse: Discourse) -> str | None:
+    """Whom the possessive pronoun at the start of a description speaks of: `its forces`, `their offensive`."""
+    for past in reversed(discourse.past[-12:]):
+        if past.start == mention.start and past.kind == "pronoun":
+            return discourse.country(past.entity) or past.entity
+    return None
+
+
+def _resolve_rule(mention: Mention, discourse: Discourse) -> None:
+    """`the Biden administration`, `Assad's regime`: the country that the person leads or led."""
+    led = [o for o in discourse.gazetteer.held(mention.ruler.entity or "") if o.of.startswith("country:")]
+    leading = [o.of for o in led if o.office in _LEADING] or [o.of for o in led]
+    country = next(iter(leading), None) or discourse.country(mention.ruler.entity)
+    if country:
+        mention.kind = "metonym"
+        _link(mention, country, "whose government")
+
+
+def _resolve_event(mention: Mention, discourse: Discourse) -> None:
+    """Wars by their country and the date; other events by what is said of them, once in a document."""
+    if mention.plural:
+        return
+    noun = fold(mention.name).replace("-", "").split()[-1]
+    noun = "war" if noun == "conflict" else noun
+    country = discourse.country(mention.of) or (mention.of if mention.of in discourse.gazetteer.entries else None)
+    if country and mention.definite:
+        known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
+        if known:
+            _link(mention, known[0].id, "event of a country")
+            return
+    if mention.definite:
+        for past in reversed(discourse.past):
+            if past.label == "EVENT" and past.event == noun and (not mention.of or past.of == mention.of):
+                _link(mention, past.entity, "same event")
+                mention.event = noun
+                return
+    if mention.definite and not mention.of and noun == "war":
+        for country, _ in discourse.countries().most_common(2):
+            known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
+            if known:
+                _link(mention, known[0].id, "war of the document")
+                mention.event = noun
+                return
+    if mention.of or len(mention.name.split()) > 2:
+        _new(mention, "EVENT", mention.name, discourse.reading, shared=False)
+        mention.event = noun
 
 
 def _resolve_force(mention: Mention, discourse: Discourse) -> None:
     country = discourse.gazetteer.entries.get(mention.of or "")
     if country is None:
         return
-    noun = fold(mention.name).split()[-1]
-    noun = "forces" if noun in ("forces", "troops", "soldiers") else noun
+    said = fold(mention.name).split()[-1]
+    noun = "forces" if said in ("forces", "troops") else said
     name = f"{_adjective(mention.of, discourse)} {noun}"
     _new(mention, "GROUP" if noun == "forces" else "ORG", name, discourse.reading, shared=True)
-    mention.kind = "name"
+    mention.kind = "name" if said == "forces" and not mention.owned else "title"
 
 
 def _resolve_person(mention: Mention, discourse: Discourse) -> None:

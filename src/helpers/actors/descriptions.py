@@ -1,7 +1,7 @@
-"""Descriptions of actors: noun phrases around a title (`the Ukrainian leader`, `US security officials`) and roles.
+"""Descriptions of actors: noun phrases around a title, such as `the Ukrainian leader` or `US security officials`.
 
-A description that stands beside a name (`Ukrainian President Volodymyr Zelensky`, `Rustem Umerov, head of ...`)
-is a role of that name and no mention of its own.
+A description that stands beside a name (`Ukrainian President Volodymyr Zelensky`) is a role of that name,
+which `roles` reads; the others are mentions that `coreference` resolves.
 """
 
 from __future__ import annotations
@@ -19,28 +19,35 @@ from helpers.actors.titles import Title, Titles
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "HYPH", "AFX", "FW"}
-_DETERMINERS = frozenset("the a an this that these those both all some many several most few any no another each every one".split())
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_DETERMINERS = _ARTICLES | frozenset("both all some many several most few any no another each every one".split())
 _DEFINITE = frozenset("the this that these those both".split())
+_INDEFINITE = frozenset("a an one another some many several".split())
 _OF = frozenset("of for to in at on from with under".split())
-_NOT_MODIFIERS = frozenset("including said told according".split())
+_CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
+_NAMES = ("name", "demonym", "metonym")
+_LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
+           "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
+           "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON"}  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class Description:
-    """A noun phrase with a title as its head: offsets, the title, its country or organisation, its determiner."""
+    """A noun phrase with a title as its head: where it and its complement end, its title, country, determiner."""
 
     start: int
     end: int
     title: Title
     head: Token
     first: Token
-    of: str | None
-    definite: bool
-    indefinite: bool
-    former: bool
-    number: int
-    core: str
-    complement_end: int
+    core_start: int = 0
+    core: str = ""
+    of: str | None = None
+    ruler: Mention | None = None
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+    complement_end: int = 0
 
 
 def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[Description]:
@@ -52,11 +59,13 @@ def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) ->
             if token.tag_ not in _NOUN and token.pos_ not in ("NOUN", "PROPN"):
                 continue
             found = _title_ending(folded, i, titles)
-            if found is None or found[0].kind == "honorific" or _goes_on(tokens, i, titles, folded):
+            if found is None or found[0].kind == "honorific" or _goes_on(tokens, folded, i, titles):
+                continue
+            if reading.covered(token.idx, token.idx + len(token), ("name",)):
                 continue
             title, first = found
-            if token.tag_ in ("NNS", "NNPS") and not title.plural:
-                title = title._replace(plural=True)
+            if token.tag_ in ("NNS", "NNPS") and token.lower_.endswith("s") and not title.plural:
+                title = title._replace(plural=title.title.lower() not in ("forces", "people"))
             yield _describe(reading, gazetteer, tokens, first, i, title)
 
 
@@ -68,108 +77,148 @@ def _title_ending(folded: list[str], i: int, titles: Titles) -> tuple[Title, int
     return (found[0], spread[-found[1]][1]) if found else None
 
 
-def _goes_on(tokens: list[Token], i: int, titles: Titles, folded: list[str]) -> bool:
-    """Whether the noun phrase has a later head: `government source`, `leader-in-waiting`."""
+def _goes_on(tokens: list[Token], folded: list[str], i: int, titles: Titles) -> bool:
+    """Whether the noun phrase has a later head: `government source`, `secretary of state`, `vice-president`."""
     if i + 1 >= len(tokens):
         return False
     following = tokens[i + 1]
-    if following.tag_ == "HYPH" and not following.whitespace_:
+    if following.tag_ == "HYPH" and not following.whitespace_ and not tokens[i].whitespace_:
         return True
-    if following.tag_ in ("NN", "NNS") and not following.ent_type_:
-        return not (following.text in ("who", "that"))
-    if folded[i + 1] in ("of", "for", "-") and i + 2 < len(tokens):
-        for size in (2, 3, 4):
-            if titles.by_words.get(tuple(f for f in folded[max(0, i - 1) : i + size] if f != "-")) or titles.by_words.get(
-                tuple(folded[i : i + size])
-            ):
-                return folded[i : i + size][-1] not in ("of", "for")
+    if following.tag_ in ("NN", "NNS") and not following.ent_type_ and following.text.islower():
+        return True
+    if folded[i + 1] in ("of", "for"):
+        ahead = [f for f in folded[i : i + 4] if f != "-"]
+        return any(tuple(ahead[:size]) in titles.by_words for size in range(3, len(ahead) + 1))
     return False
 
 
 def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first: int, i: int, title: Title) -> Description:
-    j, of = first, None
+    head = tokens[i]
+    found = Description(tokens[first].idx, head.idx + len(head), title, head, tokens[first])
+    j = _left_edge(reading, tokens, first, found)
+    lead, inside = tokens[j], [t.lower_ for t in tokens[j:i]]
+    found.start, found.first = lead.idx, lead
+    found.core_start = tokens[j + 1].idx if j < i and lead.lower_ in _ARTICLES | {"some", "many", "several"} else lead.idx
+    found.core = " ".join(reading.text[found.core_start : found.end].split())
+    found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i])
+    found.indefinite = lead.lower_ in _INDEFINITE or title.plural and not found.definite
+    found.former = bool({"former", "ex"} & set(inside))
+    found.complement_end = found.end
+    if i + 2 < len(tokens) and tokens[i + 1].lower_ in _OF | _CHAIN:
+        of, found.complement_end = _complement(reading, tokens, i + 1, found.end, chain=title.kind == "event")
+        found.of = found.of or of
+    return found
+
+
+def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Description) -> int:
+    """Where the noun phrase begins; notes the country, organisation or ruler named within it."""
+    j = first
     while j > 0:
         before = tokens[j - 1]
         low = before.lower_
-        inner = reading.covered(before.idx, before.idx + len(before), ("name", "demonym", "metonym"))
-        if inner is not None and inner.end <= tokens[first].idx and inner.label != "PERSON":
-            of = inner.entity if of is None else of
+        inner = reading.covered(before.idx, before.idx + len(before), _NAMES)
+        if inner is not None and inner.end <= found.head.idx:
+            if inner.label == "PERSON":
+                if found.title.kind != "body":
+                    return j
+                found.ruler = inner
+            found.of = found.of or (inner.entity if inner.label != "PERSON" else None)
             while j > 0 and tokens[j - 1].idx >= inner.start:
                 j -= 1
-            continue
-        if before.tag_ == "POS" or low in ("'s", "’s"):
-            j, of = _possessor(reading, tokens, j - 1, of)
-            break
-        if low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$"):
+        elif before.tag_ == "POS" or low in ("'s", "’s"):
+            j = _possessor(reading, tokens, j - 1, found)
+            return j
+        elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$"):
+            return j - 1
+        elif before.tag_ in _INSIDE and before.pos_ != "SPACE" and low not in ("including", "said"):
             j -= 1
-            if before.tag_ == "DT" and j > 0 and tokens[j - 1].lower_ in ("all", "both"):
-                j -= 1
-            break
-        if before.tag_ in _INSIDE and low not in _NOT_MODIFIERS and before.text.count("\n") < 2:
+        elif before.pos_ == "ADV" and low.endswith("ly") and tokens[j].tag_ == "JJ":
             j -= 1
-            continue
-        if before.pos_ == "ADV" and before.tag_ == "RB" and tokens[j].tag_ == "JJ" and before.text.endswith("ly"):
-            j -= 1
-            continue
-        break
-    while j < first and tokens[j].tag_ in ("HYPH", "VBN") and tokens[j].pos_ != "ADJ" and j == 0:
-        j += 1
-    complement_end = tokens[i].idx + len(tokens[i])
-    if of is None and i + 2 < len(tokens) and tokens[i + 1].lower_ in _OF:
-        of, complement_end = _complement(reading, tokens, i + 1, complement_end)
-    lead = tokens[j]
-    words_inside = [t.lower_ for t in tokens[j:i]]
-    start, end = lead.idx, tokens[i].idx + len(tokens[i])
-    body = reading.text[tokens[j + 1].idx if lead.lower_ in _DETERMINERS and j < i else start : end]
-    return Description(
-        start, end, title, tokens[i], lead, of,
-        lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i]),
-        lead.lower_ in ("a", "an", "one", "another", "some", "many", "several") or title.plural and lead.lower_ not in _DEFINITE,
-        "former" in words_inside or "ex" in words_inside or "then" in words_inside,
-        2 if set(words_inside) & {"two", "both"} else 3 if "three" in words_inside else 0,
-        " ".join(body.split()), complement_end,
-    )  # fmt: skip
+        else:
+            return j
+    return j
 
 
-def _possessor(reading: Reading, tokens: list[Token], j: int, of: str | None) -> tuple[int, str | None]:
-    """Where the possessor before `'s` begins, and its entity."""
+def _possessor(reading: Reading, tokens: list[Token], j: int, found: Description) -> int:
+    """Where the possessor before `'s` begins; notes its entity."""
     owner = reading.covered(tokens[j - 1].idx, tokens[j - 1].idx + 1) if j > 0 else None
     if owner is not None:
         while j > 0 and tokens[j - 1].idx >= owner.start:
             j -= 1
-        if j > 0 and tokens[j - 1].lower_ == "the":
+        if owner.label == "PERSON":
+            found.ruler = owner
+        else:
+            found.of = owner.entity
+    else:
+        while j > 0 and tokens[j - 1].tag_ in _INSIDE:
             j -= 1
-        return j, owner.entity or of
-    while j > 0 and (tokens[j - 1].tag_ in _INSIDE):
-        j -= 1
     if j > 0 and (tokens[j - 1].lower_ in _DETERMINERS or tokens[j - 1].tag_ == "PRP$"):
         j -= 1
-    return j, of
+    return j
 
 
-def _complement(reading: Reading, tokens: list[Token], i: int, end: int) -> tuple[str | None, int]:
-    """The first name within a phrase after the title: `president of the Republic of Cyprus`, `of Ukraine's agency`."""
+def _complement(reading: Reading, tokens: list[Token], i: int, end: int, *, chain: bool) -> tuple[str | None, int]:
+    """The first name after `of`, `for`, `in`, and where its noun phrase ends; a chain takes further ones in."""
+    of, at = None, i
+    while at < len(tokens) and tokens[at].lower_ in (_CHAIN if of else _OF | _CHAIN):
+        name = _name_after(reading, tokens, at)
+        if name is None:
+            break
+        of = of or (name.entity if name.label != "PERSON" else None)
+        end = name.end
+        at = next((k for k in range(at, len(tokens)) if tokens[k].idx >= name.end), len(tokens))
+        while at < len(tokens) and tokens[at].tag_ in ("NN", "NNS") and not tokens[at].ent_type_:
+            end = tokens[at].idx + len(tokens[at])
+            at += 1
+        if not chain:
+            break
+    return of, end
+
+
+def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None:
     for token in tokens[i + 1 : i + 8]:
-        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") and token.tag_ != "HYPH":
-            break
-        if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
-            break
-        inner = reading.covered(token.idx, token.idx + len(token), ("name", "demonym", "metonym"))
-        if inner is not None and inner.label != "PERSON":
-            return inner.entity, inner.end
+        inner = reading.covered(token.idx, token.idx + len(token), _NAMES)
         if inner is not None:
-            break
-    return None, end
+            return inner
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "SPACE") and token.tag_ != "HYPH":
+            return None
+        if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
+            return None
+    return None
 
 
-def as_mention(description: Description) -> Mention | None:
+def _is_predicate(description: Description) -> bool:
+    """`is a diplomat`, `seen as a talented negotiator`: says something of an actor and names none."""
+    i = description.first.i
+    before = list(description.first.doc[max(0, i - 2) : i])
+    low = [t.lower_ for t in before]
+    if low[-1:] == ["as"]:
+        return before[0].pos_ == "VERB"
+    return bool(_BE & set(low))
+
+
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "remains"})
+
+
+def as_mention(description: Description, reading: Reading) -> Mention | None:
     """The description as an unresolved mention; None for nouns that name no actor by themselves."""
     title = description.title
-    label = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
-             "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP"}[title.kind]  # fmt: skip
+    start, end = description.start, description.end
+    if title.kind == "weapon":
+        start = description.core_start
+        if start == description.head.idx or reading.text[start:end].islower() is False and description.of is None:
+            return None
+    if title.kind == "event":
+        end = description.complement_end
+    if description.indefinite and not title.plural and _is_predicate(description):
+        return None
+    if description.ruler is not None and title.kind == "body":
+        start = description.ruler.start
+    label = _LABELS[title.kind]
     if title.plural and label == "PERSON":
         label = "GROUP"
     return Mention(
-        description.start, description.end, label, "title", name=description.core, office=title.office, of=description.of,
-        gender=title.gender, plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind,
+        start, end, label, "title", name=description.core, office=title.office, of=description.of, gender=title.gender,
+        plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind, ruler=description.ruler,
+        owned=description.first.tag_ == "PRP$",
     )  # fmt: skip

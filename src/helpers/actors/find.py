@@ -68,7 +68,7 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
     descriptions = list(find_descriptions(reading, gazetteer, titles))
     roles, left = read_roles(reading, descriptions)
     discourse = _discourse(reading, gazetteer, roles)
-    pending = [m for m in map(as_mention, left) if m is not None]
+    pending = [m for m in (as_mention(d, reading) for d in left) if m is not None]
     pronouns = {}
     for start, end, _ in reading.stretches:
         for token in reading.tokens(start, end):
@@ -77,16 +77,19 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
                 pronouns[id(pronoun)] = token
                 pending.append(pronoun)
     resolved: list[Mention] = []
-    for mention in sorted([*reading.mentions, *pending], key=lambda m: (m.start, -m.end)):
+    for mention in sorted([*reading.mentions, *pending], key=lambda m: (m.start, m.end)):
         if mention.entity is None:
             if id(mention) in pronouns:
-                resolve_pronoun(mention, pronouns[id(mention)], discourse)
-            elif mention.plural and mention.definite and _two(mention):
+                found = resolve_pronoun(mention, pronouns[id(mention)], discourse)
+                resolved += found
+                for one in found:
+                    discourse.note(one)
+                continue
+            if mention.plural and mention.definite and _two(mention):
                 for entity in resolve_pair(mention, discourse):
                     resolved.append(_copy(mention, entity, discourse))
                 continue
-            else:
-                resolve_description(mention, discourse)
+            resolve_description(mention, discourse)
             if mention.entity is None:
                 continue
             resolved.append(mention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,16 @@ class Entry:
     gender: str | None = None
     description: str | None = None
     demonym: str | None = None
+    since: str | None = None
+    until: str | None = None
+    nouns: tuple[str, ...] = ()
+
+    def lasts_on(self, date: str | None) -> bool:
+        """Whether a war or other event goes on at the date, or ended within the year before."""
+        if date is None:
+            return self.until is None
+        year_after = f"{int(self.until[:4]) + 1}{self.until[4:]}" if self.until else None
+        return (self.since or "") <= date and (year_after is None or date <= _last_day(year_after))
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,7 @@ class Gazetteer:
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _events: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     _by_person: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
     _by_office: dict[tuple[str, str], list[Office]] = field(default_factory=lambda: defaultdict(list))
 
@@ -111,6 +122,17 @@ class Gazetteer:
         i = 0
         while i < len(tokens):
             match, size = self._longest_at(text, tokens, i)
+            if match:
+                yield match
+                if size > 1 and all(sense.entry.startswith("event:") for sense in match.senses):
+                    yield from self._inner(text, tokens[i : i + size])
+            i += size
+
+    def _inner(self, text: str, tokens: Sequence[Word]) -> Iterator[Match]:
+        """The names within an event's name: `Black Sea` in `Black Sea grain deal`."""
+        i = 0
+        while i < len(tokens):
+            match, size = self._longest_at(text, tokens[i : i + len(tokens) - 1], 0)
             if match:
                 yield match
             i += size
@@ -149,6 +171,10 @@ class Gazetteer:
         """The ids of those who hold the office of that country or organisation on the date."""
         return list(dict.fromkeys(o.person for o in self._by_office.get((office, of), []) if o.held_on(date)))
 
+    def events_of(self, country: str, noun: str, date: str | None) -> list[Entry]:
+        """The wars, invasions and the like of a country that go on at the date."""
+        return [e for e in self._events.get((country, noun), []) if e.lasts_on(date)]
+
     def country_named(self, word: str) -> str | None:
         """The country that a name or demonym stands for."""
         for sense in self.look_up(word):
@@ -167,6 +193,8 @@ class Gazetteer:
             if own and entry.id in self.entries:
                 self._forget(entry.id)
             self.entries[entry.id] = entry
+            for noun in entry.nouns:
+                self._events[entry.country or "", noun].append(entry)
             for alias in (entry.name, *entry.aliases):
                 self._add_name(alias, entry.id, "name", own)
             for column, kind in (("demonyms", "demonym"), ("seats", "seat"), ("capital", "capital")):
@@ -273,6 +301,7 @@ def _entry(row: dict[str, str], path: Path) -> Entry:
     return Entry(
         entry_id, name, kind, country, tuple(_cell(row, "aliases")), row.get("gender") or None,
         row.get("description") or None, next(iter(_cell(row, "demonyms")), None),
+        row.get("from") or None, row.get("to") or None, tuple(_cell(row, "nouns")),
     )  # fmt: skip
 
 
@@ -305,8 +334,3 @@ def _plural(demonym: str) -> str | None:
 def _last_day(date: str) -> str:
     """An end date given as a year or month counts to its end."""
     return date + "-99" * (3 - len(date.split("-"))) if date.count("-") < 2 else date
-
-
-def entries_of_type(gazetteer: Gazetteer, kind: str) -> Iterable[Entry]:
-    """The entries of one type."""
-    return (entry for entry in gazetteer.entries.values() if entry.type == kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from helpers.actors.coreference import Discourse
@@ -9,9 +11,12 @@ from helpers.actors.reading import Mention
 
 _PERSON = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+_POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_FIRST = frozenset({"we", "our", "ours", "us", "ourselves", "i", "my", "me", "mine", "myself"})
+_WE = frozenset({"we", "our", "ours", "us", "ourselves"})
+_FIRST = _WE | {"i", "my", "me", "mine", "myself"}
+_THEIR = frozenset({"their", "theirs", "themselves"})
 PRONOUNS = frozenset(_PERSON) | _THING | _MANY | _FIRST
 
 
@@ -21,61 +26,68 @@ def is_pronoun(token: Token) -> bool:
     return low in PRONOUNS and (token.tag_.startswith("PRP") or token.pos_ == "PRON") and token.text not in ("US", "IT")
 
 
-def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> None:
-    """Give a pronoun its entity, or leave it None."""
+def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> list[Mention]:
+    """The pronoun with its entity; twice where it speaks of two; an empty list where no rule is sure."""
     low = token.lower_
     if low in _FIRST:
-        return
-    if low in _PERSON:
+        _first_person(mention, low, discourse)
+    elif low in _PERSON:
         _third_person(mention, low, token, discourse)
     elif low in _THING:
         _thing(mention, low, token, discourse)
     else:
-        _many(mention, low, token, discourse)
+        out = []
+        for antecedent in _many(mention, low, token, discourse):
+            out.append(replace(mention))
+            _link(out[-1], antecedent, "they")
+        return out
+    return [mention] if mention.entity else []
+
+
+def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
+    """In a piece of one author I is the author; in a statement by a state or organisation we is who issued it.
+
+    Inside quotation marks the speaker is meant, whom only the attribution of the quotation tells.
+    """
+    if discourse.reading.is_quoted(mention.start):
+        return
+    if low in _WE:
+        issuer = discourse.issuer()
+        if issuer:
+            mention.entity, mention.rule, mention.label = issuer, "issuer", discourse.gazetteer.entries[issuer].type
+    else:
+        speaker = discourse.first_person()
+        if speaker:
+            mention.entity, mention.rule, mention.label, mention.name = speaker[0], "author", "PERSON", speaker[1]
 
 
 def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
     gender = _PERSON[low]
     people = [
         m for m in discourse.recent(mention.start, ("PERSON",), sentences=4)
-        if discourse.genders.get(m.entity, gender) == gender and not _apposed(m, mention, discourse)
+        if discourse.genders.get(m.entity, gender) == gender
     ]  # fmt: skip
     if not people:
         return
-    if discourse.is_speaker(mention):
-        quoted_inside = discourse.reading.is_quoted(mention.start)
-        speakers = [m for m in people if discourse.is_speaker(m) and not quoted_inside]
-        if speakers and discourse.reading.sentence(mention.start) - discourse.reading.sentence(speakers[0].start) <= 3:
+    sentence = discourse.reading.sentence
+    here = sentence(mention.start)
+    if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
+        speakers = [m for m in people if discourse.is_speaker(m)]
+        if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
             return
-    here = discourse.reading.sentence(mention.start)
-    same = [m for m in people if discourse.reading.sentence(m.start) == here]
+    same = [m for m in people if sentence(m.start) == here]
     if same:
-        if low in ("his", "her", "himself", "herself", "hers"):
-            _link(mention, _prefer_subject(same[:1] + [m for m in same[1:] if discourse.is_subject(m)], discourse), "same sentence")
-        else:
-            subjects = [m for m in same if discourse.is_subject(m)]
-            _link(mention, (subjects or same)[0], "same sentence")
+        subjects = [m for m in same if discourse.is_subject(m)]
+        chosen = same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
+        _link(mention, chosen, "same sentence")
         return
     for back in range(1, 5):
-        before = [m for m in people if here - discourse.reading.sentence(m.start) == back]
+        before = [m for m in people if here - sentence(m.start) == back]
         if before:
-            subjects = [m for m in before if discourse.is_subject(m) and m.kind != "pronoun" or m.kind == "pronoun"]
-            _link(mention, (subjects or before)[-1] if subjects else before[0], "sentence before")
+            subjects = [m for m in before if discourse.is_subject(m)]
+            _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
-
-
-def _prefer_subject(people: list[Mention], discourse: Discourse) -> Mention:
-    nearest = people[0]
-    subject = next((m for m in people if discourse.is_subject(m)), None)
-    if subject is not None and not discourse.is_subject(nearest) and nearest.kind == "title":
-        return subject
-    return nearest
-
-
-def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
-    """`his Turkish opposite number, Recep Tayyip Erdogan`: the name after the pronoun is not the pronoun's."""
-    return past.start >= mention.start
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
@@ -102,23 +114,42 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
         _link(mention, chosen[0], rule)
 
 
-def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
-    here = discourse.reading.sentence(mention.start)
-    groups = discourse.recent(mention.start, ("GROUP", "ORG", "COUNTRY"), sentences=2)
-    groups = [m for m in groups if _many_like(m, discourse)]
-    same = [m for m in groups if discourse.reading.sentence(m.start) == here]
-    subjects = [m for m in same if discourse.is_subject(m)]
-    if low in ("their", "themselves", "theirs"):
-        chosen = (subjects or same)[:1]
-    else:
-        chosen = subjects[:1] or (same[:1] if low == "them" and len({m.entity for m in same}) == 1 else [])
-    rule = "same sentence"
-    if not chosen:
-        before = [m for m in groups if here - discourse.reading.sentence(m.start) == 1]
-        chosen = [m for m in before if discourse.is_subject(m)][-1:]
-        rule = "sentence before"
-    if chosen:
-        _link(mention, chosen[0], rule)
+def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> list[Mention]:
+    """The groups that they speaks of; two mentions where two people or countries are joined."""
+    sentence = discourse.reading.sentence
+    here = sentence(mention.start)
+    before = [m for m in discourse.past[-30:] if m.end <= mention.start and here - sentence(m.start) <= 1]
+    chain = [m for m in before if m.kind == "pronoun" and sentence(m.start) == here and _is_many(m, discourse)]
+    if chain:
+        return [m for m in chain if (m.start, m.end) == (chain[-1].start, chain[-1].end)]
+    for back in (0, 1):
+        near = [m for m in before if here - sentence(m.start) == back]
+        joined = _joined(near, discourse)
+        groups = [m for m in near if _many_like(m, discourse)]
+        subjects = [m for m in groups if discourse.is_subject(m)]
+        if joined and (low in _THEIR or token.i in discourse.subjects):
+            return joined
+        if back == 0 and subjects:
+            return subjects[:1] if token.i in discourse.subjects else subjects[-1:]
+        if back == 0 and groups and (low in _THEIR or len({m.entity for m in groups}) == 1):
+            return groups[-1:]
+        if back == 1 and subjects and low != "them":
+            return subjects[-1:]
+    return []
+
+
+def _joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
+    """Two people or countries joined by `and` as one subject: `Putin and Kim`."""
+    for one, other in zip(near, near[1:], strict=False):
+        between = discourse.reading.text[one.end : other.start].split()
+        if between == ["and"] and one.entity != other.entity and one.label == other.label in ("PERSON", "COUNTRY"):
+            if one.kind != "demonym" and (discourse.is_subject(one) or discourse.is_subject(other)):
+                return [one, other]
+    return []
+
+
+def _is_many(mention: Mention, discourse: Discourse) -> bool:
+    return discourse.reading.text[mention.start : mention.end].lower() in _MANY
 
 
 def _many_like(mention: Mention, discourse: Discourse) -> bool:

@@ -39,6 +39,9 @@ class Mention:
     noun: str | None = None
     side: bool = False
     senses: tuple[Sense, ...] = ()
+    ruler: Mention | None = None
+    event: str | None = None
+    owned: bool = False
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the mention shares a character with the stretch."""
@@ -117,8 +120,8 @@ class Reading:
         return mention
 
     def in_order(self) -> list[Mention]:
-        """The mentions by where they stand, outer before inner."""
-        return sorted(self.mentions, key=lambda m: (m.start, -m.end))
+        """The mentions by where they stand, inner before outer."""
+        return sorted(self.mentions, key=lambda m: (m.start, m.end))
 
 
 def _quotations(text: str, stretches: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
