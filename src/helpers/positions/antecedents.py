@@ -54,7 +54,14 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
     """
     found: dict[int, list[Condition]] = defaultdict(list)
     taken: set[int] = set()
-    for condition in [*_clausal(view), *_phrasal(view), *_dependent(view), *_needed(view), *_would_need(view), *_unattached(view)]:
+    for condition in [
+        *_clausal(view),
+        *_phrasal(view),
+        *_dependent(view),
+        *_needed(view),
+        *_would_need(view),
+        *_unattached(view),
+    ]:
         span = range(condition.words.start, condition.words.end)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -85,20 +92,18 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             marker, start = _with_only(view, marker, start)
             kind = kinds.get(marker)
-            if kind in {None, "concessive"} or _counterfactual(view, clause, head) or (marker == "if" and _asks(clause)) or _is_idiom(view, head):
+            if (
+                kind in {None, "concessive"}
+                or _counterfactual(view, clause, head)
+                or (marker == "if" and _asks(clause))
+                or _is_idiom(view, head)
+            ):
                 continue
             if (antecedent := _antecedent(view, head, start + len(marker.split()), clause)) is None:
                 continue
             start = _wide(view, start)
-            out.append(
-                Condition(marker, kind, antecedent, view.doc[start : antecedent.end], clause.predicate, head)
-            )
-        if (
-            clause.relation == "adverbial"
-            and clause.marker is None
-            and _inverted(view, clause)
-            and clause.parent
-        ):
+            out.append(Condition(marker, kind, antecedent, view.doc[start : antecedent.end], clause.predicate, head))
+        if clause.relation == "adverbial" and clause.marker is None and _inverted(view, clause) and clause.parent:
             antecedent = view.span(clause)  # "should it prove necessary", "were it to fail"
             out.append(
                 Condition(
@@ -128,9 +133,7 @@ def _with_only(view: ClauseView, marker: str, start: int) -> tuple[str, int]:
     before = view.doc[start - 1].lower_ if start else ""
     if before in {"only", "even"} and f"{before} {marker}" in words()["clauses"]:
         return f"{before} {marker}", start - 1
-    after = (
-        view.doc[start + len(marker.split())].lower_ if start + len(marker.split()) < len(view.doc) else ""
-    )
+    after = view.doc[start + len(marker.split())].lower_ if start + len(marker.split()) < len(view.doc) else ""
     if f"{marker} {after}" in words()["clauses"]:
         return f"{marker} {after}", start
     return marker, start
@@ -148,7 +151,11 @@ def _asks(clause: Clause) -> bool:
 
 def _counterfactual(view: ClauseView, clause: Clause, head: Token) -> bool:
     """ "would not have said so if it had been false": nothing is conditional on what did not happen; nor "if so"."""
-    return (clause.perfect and bool({"would", "could", "might"} & set(clause.modals))) or head.lower_ in {"so", "not", "any"}
+    return (clause.perfect and bool({"would", "could", "might"} & set(clause.modals))) or head.lower_ in {
+        "so",
+        "not",
+        "any",
+    }
 
 
 def _is_idiom(view: ClauseView, head: Token) -> bool:
@@ -193,16 +200,14 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    while start < end and (doc[start].is_punct and doc[start].text not in "‘“\"'" or doc[start].is_space):
+    while start < end and ((doc[start].is_punct and doc[start].text not in "‘“\"'") or doc[start].is_space):
         start += 1
     return doc[start:end] if start < end else None
 
 
 def _phrasal(view: ClauseView) -> list[Condition]:
     out, last = [], -1
-    for span, _, kind in sorted(
-        _phrases().find(view.doc), key=lambda match: (match[0].start, -len(match[0]))
-    ):
+    for span, _, kind in sorted(_phrases().find(view.doc), key=lambda match: (match[0].start, -len(match[0]))):
         if span.start < last or span.end >= len(view.doc):
             continue
         head = _phrase_head(view, span)
@@ -217,9 +222,7 @@ def _phrasal(view: ClauseView) -> list[Condition]:
             continue
         last = antecedent.end
         out.append(
-            Condition(
-                span.text.lower(), kind, antecedent, view.doc[span.start : antecedent.end], governor, head
-            )
+            Condition(span.text.lower(), kind, antecedent, view.doc[span.start : antecedent.end], governor, head)
         )
     return out
 
@@ -310,9 +313,7 @@ def _needed(view: ClauseView) -> list[Condition]:
         comma = (i for i in range(purpose.predicate.i, clause.predicate.i) if view.doc[i].text == ",")
         antecedent = _trimmed(view.doc[next(comma, purpose.predicate.i) + 1 : view.span(clause).end])
         if antecedent is not None and antecedent.start <= clause.predicate.i < antecedent.end:
-            out.append(
-                Condition("for", "necessary", antecedent, antecedent, purpose.predicate, clause.predicate)
-            )
+            out.append(Condition("for", "necessary", antecedent, antecedent, purpose.predicate, clause.predicate))
     return out
 
 
@@ -325,7 +326,9 @@ def _would_need(view: ClauseView) -> list[Condition]:
             antecedent = _trimmed(view.doc[first : last + 1])
             if antecedent is not None and first > clause.predicate.i:
                 head = clause.objects[0]
-                out.append(Condition(f"would {clause.lemma}", "necessary", antecedent, antecedent, clause.predicate, head))
+                out.append(
+                    Condition(f"would {clause.lemma}", "necessary", antecedent, antecedent, clause.predicate, head)
+                )
     return out
 
 
@@ -333,11 +336,9 @@ def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
     """The purpose clause with which the sentence opens, if it stands shortly before the clause."""
     for i in range(clause.predicate.i - 1, max(clause.predicate.i - 40, -1), -1):
         token = view.doc[i]
-        if (
-            token.lower_ == "for"
-            and token.is_sent_start
-            or view.doc[max(i - 2, 0) : i + 1].text.lower() == "in order for"
-        ):
+        if (token.lower_ == "for" and token.is_sent_start) or view.doc[
+            max(i - 2, 0) : i + 1
+        ].text.lower() == "in order for":
             first = i
             break
         if token.is_sent_start:
@@ -355,7 +356,9 @@ def _unattached(view: ClauseView) -> list[Condition]:
         if token.lower_ not in {"unless", "until"} or token.i + 2 >= len(view.doc):
             continue
         sentence = token.sent
-        end = next((t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in {",", ";", ":", "—", "–"}), sentence.end)
+        end = next(
+            (t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in {",", ";", ":", "—", "–"}), sentence.end
+        )
         antecedent = _trimmed(view.doc[token.i + 1 : end])
         verbs = [t for t in antecedent or () if t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG"]
         governor = _governor(view, view.doc[token.i : token.i + 1], None)

@@ -114,11 +114,7 @@ def load_codebook(name_or_path: str | Path = "conflict") -> Codebook:
         Issue(
             excludes=str(entry.get("not", "")),
             **{key: bool(entry.get(key, False)) for key in _FLAGS},
-            **{
-                key: str(entry[key]).strip()
-                for key in ("id", "name", "definition", "direction")
-                if key in entry
-            },
+            **{key: str(entry[key]).strip() for key in ("id", "name", "definition", "direction") if key in entry},
             **{key: tuple(str(item) for item in entry.get(key) or ()) for key in _LISTS},
         )
         for entry in raw["issues"]
@@ -160,9 +156,7 @@ def _check_root(path: Path, root: yaml.Node | None) -> Iterator[Problem]:
     values = {key.value: value for key, value in root.value}
     for key in ("codebook", "issues"):
         if key not in values:
-            yield Problem(
-                path, 1, f"{key!r} is missing: give the codebook {'a name' if key == 'codebook' else key}"
-            )
+            yield Problem(path, 1, f"{key!r} is missing: give the codebook {'a name' if key == 'codebook' else key}")
     issues = values.get("issues")
     if issues is None:
         return
@@ -221,9 +215,7 @@ def _keys(path: Path, node: yaml.MappingNode, known: set[str], what: str) -> Ite
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value not in known:
-            yield Problem(
-                path, _line(key), f"unknown key {key.value!r}; {what} may have {', '.join(sorted(known))}"
-            )
+            yield Problem(path, _line(key), f"unknown key {key.value!r}; {what} may have {', '.join(sorted(known))}")
         elif key.value in seen:
             yield Problem(path, _line(key), f"the key {key.value!r} stands twice")
         seen.add(key.value)

@@ -40,11 +40,15 @@ def _rows(doc: Doc, actors: Any, stances: pd.DataFrame, codebook: Codebook) -> l
     for stance in stances.to_dict("records"):
         resting.setdefault(stance["condition"], []).append(stance)
     rows = []
-    for condition in sorted((c for found in find_conditions(view).values() for c in found), key=lambda c: c.words.start):
+    for condition in sorted(
+        (c for found in find_conditions(view).values() for c in found), key=lambda c: c.words.start
+    ):
         if not allowed(condition.governor):
             continue
         consequent = _consequent(view, condition)
-        near = [s for s in resting.get(condition.words.text, ()) if s["start"] <= condition.words.end_char <= s["end"] + 1]
+        near = [
+            s for s in resting.get(condition.words.text, ()) if s["start"] <= condition.words.end_char <= s["end"] + 1
+        ]
         for stance in near or [None]:
             rows.append(
                 {
@@ -82,7 +86,9 @@ def _consequent(view: ClauseView, condition: Condition) -> Span | None:
         start = max(start, words.end) if condition.governor.i > words.end else start
     elif words.start <= start < words.end:
         start = words.end
-    while end > start and (view.doc[end - 1].is_punct or view.doc[end - 1].is_space or view.doc[end - 1].lower_ == "but"):
+    while end > start and (
+        view.doc[end - 1].is_punct or view.doc[end - 1].is_space or view.doc[end - 1].lower_ == "but"
+    ):
         end -= 1
     while start < end and (view.doc[start].is_punct or view.doc[start].is_space):
         start += 1

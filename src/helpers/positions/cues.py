@@ -32,7 +32,20 @@ def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Itera
 
 
 def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribution:
-    return _attribution(reading, clause, quotations, reading.direct(clause), rank=5)
+    spans = tidy(reading.text, [*quotations, *_running_on(reading, clause, quotations[-1][1])])
+    return _attribution(reading, clause, spans, reading.direct(clause), rank=5)
+
+
+def _running_on(reading: Reading, clause: Clause, end: int) -> list[Span]:
+    """Words right behind the last quotation that go on with it: 'said "all is ahead of us" now that the line broke'."""
+    text = reading.text
+    behind = end + len(text[end:]) - len(text[end:].lstrip())
+    token = reading.token(behind)
+    if text[:end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…")) or token.idx != behind or clause.predicate.i > token.i:
+        return []
+    if not token.text[:1].islower() or token.i >= clause.predicate.sent.end:
+        return []
+    return [reading.span((token.i, reporting.thread_end(reading, clause, token.i + 1)))]
 
 
 def _beside(reading: Reading, clause: Clause) -> Attribution | None:
@@ -142,7 +155,7 @@ def _holder(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     """Whose view a noun is by its verb: "Kyiv voiced the hope that ..."."""
     above = reading.view.containing(reading.view.head(clause.predicate))
     if above and above.lemma in reading.lexicon.light and clause.predicate in above.objects:
-        return above.subjects
+        return tuple(token for token in above.subjects if can_hold(token, reading.lexicon))
     return ()
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -58,7 +58,7 @@ class Pattern:
     arguments: tuple[tuple[Word, ...], ...] = ()
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(source: str) -> tuple[Pattern, ...]:
     """The patterns of one expression (a hyphenated word stands for its split spelling too).
 
@@ -100,9 +100,7 @@ def _word(place: str, source: str) -> Word:
         form = form.lower().replace("’", "'")
         if form.endswith("*"):
             if len(form) < 4:
-                raise PatternError(
-                    f"{source!r}: {option!r} would match far too much (give three letters or more)"
-                )
+                raise PatternError(f"{source!r}: {option!r} would match far too much (give three letters or more)")
             beginnings.append(form[:-1])
         else:
             exact.add(form)

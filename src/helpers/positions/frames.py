@@ -19,6 +19,7 @@ Stretch = tuple[int, int]
 FINITE = {"that", "quote", "question"}
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 _NOMINAL_PREPOSITIONS = {"of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards"}
+_CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "before"}
 SUBORDINATORS = {"that", "as", "like"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
 
@@ -76,14 +77,14 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     objects = [token for token in clause.objects if token.lower_ not in _EMPTY]
     passive = clause.passive
 
-    if finite:
+    if finite and not (clause.kind == "noun" and finite[0].i > predicate.i and view.depends(predicate, finite[0])):
         yield "that", [_clausal(view, finite[0], predicate)], finite
     if infinitives:
         clause_of = view.of(infinitives[0])
         own = [t for t in (clause_of.subjects if clause_of else ()) if t.i > predicate.i and t.i < infinitives[0].i]
         stretch = _clausal(view, infinitives[0], predicate)
         if passive:
-            subject = _subject(view, clause, objects)
+            subject = _subject(view, clause, objects, stretch)
             yield ("report" if not clause.subjects else "obj_inf"), [*subject, stretch], infinitives
             yield "obj_inf", [*subject, stretch], infinitives
         for word, noun in clause.obliques:
@@ -103,18 +104,14 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     after += [(word, token) for word, token in clause.adverbials if token.i > predicate.i and word]
     heads = list(clause.objects) or list(clause.indirect)
     if passive:
-        subject = _subject(view, clause, objects)
         for word, token in after:
+            content = [*_subject(view, clause, objects, _oblique(view, token)), _oblique(view, token)]
             if word == "as":
-                yield "report", [*subject, _oblique(view, token)], [token]
-                yield "obj_as", [*subject, _oblique(view, token)], [token]
-            elif word != "by":
-                yield f"obj_{word}", [*subject, _oblique(view, token)], [token]
+                yield "report", content, [token]
+            if word != "by":
+                yield f"obj_{word}", content, [token]
         for token in nominal:
-            yield "obj_pred", [*subject, view.reach(token)], [token]
-        for word, token in after:
-            if word == "as":
-                yield "report", [*subject, _oblique(view, token)], [token]
+            yield "obj_pred", [*_subject(view, clause, objects, view.reach(token)), view.reach(token)], [token]
     elif heads:
         first = view.reach(heads[0])
         following = _phrase_behind(view, first)
@@ -141,6 +138,10 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         yield "obj", _object(view, clause, objects), objects
     for word, token in after:
         yield word, [_oblique(view, token)], [token]
+    if clause.kind == "noun" and (identified := _identified(view, predicate)):
+        yield identified[0], [identified[1]], [view.doc[identified[1][1]]]
+    if clause.kind == "noun" and (extraposed := _extraposed(view, predicate)):
+        yield "that", [_clausal(view, extraposed, predicate)], [extraposed]
     if clause.kind == "noun" or clause.kind == "copula":
         for word, token in clause.adverbials:
             if word == "to" and token.i > predicate.i:
@@ -166,6 +167,30 @@ def _phrase_behind(view: ClauseView, stretch: Stretch) -> tuple[str, int] | None
     return ("obj_as", high) if low == at else None
 
 
+def _identified(view: ClauseView, noun: Token) -> tuple[str, Stretch] | None:
+    """What a noun is said to be: "their position is [that talks must wait]", "the aim is [to leave]"."""
+    doc, end = view.doc, noun.sent.end
+    i = view.reach(noun)[1] + 1
+    if i <= noun.i or i >= end or doc[i].pos_ != "AUX":
+        return None
+    while i < end and doc[i].pos_ in {"AUX", "ADV", "PART"} and doc[i].lower_ != "to":
+        i += 1
+    if i >= end or doc[i - 1].lemma_.lower() != "be" or doc[i].lower_ not in {"that", "to"}:
+        return None
+    last = max(view.reach(view.head(doc[i]))[1], i + 1)
+    return ("that", (i + 1, last)) if doc[i].lower_ == "that" else ("inf", (i, last))
+
+
+def _extraposed(view: ClauseView, noun: Token) -> Token | None:
+    """The that-clause of a noun that stands behind the verb: "hopes have faded that talks will resume"."""
+    above = view.containing(view.head(noun))
+    if above is None or noun not in (*above.subjects, *above.objects) or above.predicate.i < noun.i and above.kind != "verb":
+        return None
+    found = [t for t in above.complements if t.i > noun.i and view.complement_kind(t) == "that"]
+    opened = [t for t in found if any(mark.lower_ == "that" for mark in view.introducers(t))]
+    return opened[0] if opened else None
+
+
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
     """Prepositional phrases that the parse hung on an object: "blames [Kyiv for the delay]"."""
     clause = view.of(noun)
@@ -179,12 +204,16 @@ def _nominal(view: ClauseView, token: Token) -> bool:
     )
 
 
-def _subject(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[Stretch]:
-    """The subject of a passive as part of its content, when it is spelled out before it."""
+def _subject(view: ClauseView, clause: Clause, objects: Sequence[Token], content: Stretch) -> list[Stretch]:
+    """The subject of a passive as part of its content: "[he] was reported [to have left]".
+
+    A long one stands for itself: what is said of it is the content.
+    """
     if clause.relation in {"relative", "adnominal"}:
         return []
     found = [t for t in objects if t.i < clause.predicate.i and t.tag_ not in {"WDT", "WP", "EX"} and t.lower_ != "it"]
-    return [_noun_phrase(view, found[0])] if found else []
+    subject = [_noun_phrase(view, token) for token in found[:1]]
+    return [(low, high) for low, high in subject if high - low <= content[1] - content[0]]
 
 
 def _noun_phrase(view: ClauseView, token: Token) -> Stretch:
@@ -223,6 +252,8 @@ def _restricted(view: ClauseView, stretch: Stretch) -> Stretch:
     """A noun phrase up to a relative clause that only comments on it (", which ...", ", who ...")."""
     for i in range(stretch[0] + 1, stretch[1]):
         if view.doc[i].text == "," and view.doc[i + 1].lower_ in {"which", "who"} and not view.quoted[i]:
+            return stretch[0], i - 1
+        if view.doc[i].lower_ in _CIRCUMSTANCES and view.doc[i].pos_ != "NOUN" and not view.quoted[i]:
             return stretch[0], i - 1
     return stretch
 

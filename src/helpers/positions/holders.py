@@ -39,9 +39,7 @@ class Holder:
 @lru_cache(maxsize=1)
 def words() -> dict[str, frozenset[str]]:
     """The lists of `data/lexicon/holders.yaml`."""
-    content = yaml.load(
-        paths.data("lexicon", "holders.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
-    )
+    content = yaml.load(paths.data("lexicon", "holders.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return {key: frozenset(values) for key, values in content.items()}
 
 
@@ -115,7 +113,10 @@ class Holders:
         if found or not {token.lemma_.lower(), token.lower_} & words()["representatives"]:
             return found
         clause = self.view.of(token)
-        owners = [*self.view.modifiers(token), *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"})]
+        owners = [
+            *self.view.modifiers(token),
+            *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"}),
+        ]
         for owner in owners:
             if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
                 return inner
@@ -131,9 +132,7 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
             continue
         behalf = actors.on_behalf_of(row["source_id"]) if row["source_id"] else None
         behalf = None if behalf == row["source"] else behalf
-        holder = Holder(
-            row["source_id"], row["source"], behalf, True, int(row["level"] or 1), row["statement_id"]
-        )
+        holder = Holder(row["source_id"], row["source"], behalf, True, int(row["level"] or 1), row["statement_id"])
         for start, end in row["content_spans"] or ():
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers import paths, tables
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.codebook import Codebook
 from helpers.positions.antecedents import find_conditions
+from helpers.positions.codebook import Codebook
 from helpers.positions.expressions import Matcher, compile_pattern
 from helpers.positions.holders import ACTOR_TYPES
 from helpers.positions.paragraphs import readable
@@ -132,7 +132,11 @@ def _owner(view: ClauseView, token: Token) -> Token | None:
     if clause and clause.kind == "noun" and clause.subjects:
         return clause.subjects[0]
     for modifier in view.modifiers(token):
-        if modifier.tag_ in {"PRP$"} or modifier.pos_ == "PROPN" or (modifier.pos_ == "ADJ" and modifier.text[:1].isupper()):
+        if (
+            modifier.tag_ in {"PRP$"}
+            or modifier.pos_ == "PROPN"
+            or (modifier.pos_ == "ADJ" and modifier.text[:1].isupper())
+        ):
             return modifier
     return next((noun for word, noun in clause.obliques if word == "of"), None) if clause else None
 

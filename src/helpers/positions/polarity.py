@@ -70,7 +70,7 @@ def words() -> Words:
 
 
 def _signed(groups: dict[str, list[str]]) -> dict[str, int]:
-    return {word: 1 for word in groups["for"]} | {word: -1 for word in groups["against"]}
+    return dict.fromkeys(groups["for"], 1) | dict.fromkeys(groups["against"], -1)
 
 
 def lemmas(view: ClauseView, clause: Clause) -> list[str]:

@@ -126,8 +126,13 @@ def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
     for at in range(first + 1, last):  # another's words coordinated by mistake: "..., and Kyiv said ..."
         if doc[at].pos_ == "CCONJ" and reading.quotation(doc[at].idx) is None and _speaker_follows(reading, at, last):
             return first, at - 1
+    return first, max(last, thread_end(reading, clause, last + 1))
+
+
+def thread_end(reading: Reading, clause: Clause, at: int) -> int:
+    """Index of the last token before another thread starts, or of the sentence's last, from a token on."""
+    doc, verb = reading.doc, clause.predicate
     quoted = reading.quotation(verb.idx)
-    at = last + 1
     while at < verb.sent.end:
         token = doc[at]
         if token.text in {";", "(", ")", "—", "–", "―", "--"}:
@@ -138,7 +143,7 @@ def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
         if token.text == "," and _turns(reading, clause, at + 1) or token.pos_ == "CCONJ" and _turns(reading, clause, at):
             break
         at += 1
-    return first, max(last, at - 1)
+    return at - 1
 
 
 def _has_finite(reading: Reading, stretch: Stretch) -> bool:

@@ -86,10 +86,7 @@ class Rules:
         self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
         self._antecedent = {
-            i
-            for found in conditions.values()
-            for c in found
-            for i in range(c.antecedent.start, c.antecedent.end)
+            i for found in conditions.values() for c in found for i in range(c.antecedent.start, c.antecedent.end)
         }
         self._used: dict[int, set[str]] = {}  # predicates that an outer position has read, with its holders
 
@@ -187,11 +184,7 @@ class Rules:
         ):
             return
         cls = found.predicate.cls
-        if (
-            clause.negated
-            and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"}
-            and clause.perfect
-        ):
+        if clause.negated and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"} and clause.perfect:
             return
         holders = self.holders.of_clause(clause)
         if not holders and found.sourceless:
@@ -216,10 +209,14 @@ class Rules:
     def _answer(self, clause: Clause) -> Position | None:
         """ "voted yes", "said no": an answer to what was asked before."""
         if clause.lemma in {"claim", "admit", "accept"} and any(t.lower_ == "responsibility" for t in clause.objects):
-            about = [n for w, n in clause.obliques if w == "for"] + [n for t in clause.objects if (o := self.view.of(t)) for w, n in o.obliques]
+            about = [n for w, n in clause.obliques if w == "for"] + [
+                n for t in clause.objects if (o := self.view.of(t)) for w, n in o.obliques
+            ]
             found = [t for noun in about for t in self.reader.read(noun, path=(clause.predicate,)) if t.issue]
             pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
-            return Position("claim", self.holders.of_clause(clause), found or [pointing], clause.predicate, "act", 2, "agree")
+            return Position(
+                "claim", self.holders.of_clause(clause), found or [pointing], clause.predicate, "act", 2, "agree"
+            )
         said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
         if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
             return None
@@ -245,12 +242,8 @@ class Rules:
             if inner is None or inner.kind == "noun":
                 continue
             own = self.holders.of_clause(inner)
-            if found.frame == "inf" or (
-                set(inner.modals) & words().will and any(h.name in names for h in own)
-            ):
-                return Position(
-                    "threat", holders, self.reader.read(head), clause.predicate, "statement", 2, "threaten"
-                )
+            if found.frame == "inf" or (set(inner.modals) & words().will and any(h.name in names for h in own)):
+                return Position("threat", holders, self.reader.read(head), clause.predicate, "statement", 2, "threaten")
         return None
 
     def _ascribed(self, clause: Clause, found: Match) -> Iterator[Position]:
@@ -289,10 +282,8 @@ class Rules:
         """ "must withdraw", "needs to be agreement": the speaker wants what ought to be."""
         duty = set(clause.modals) & words().duty
         if clause.lemma in {"need", "have"} and clause.complements and not clause.modals:
-            duty |= (
-                {clause.lemma} if self.view.complement_kind(clause.complements[0]) == "infinitive" else set()
-            )
-        if not duty and not self._mandative(clause) or self._hypothetical(clause) or clause.marker in TEMPORAL:
+            duty |= {clause.lemma} if self.view.complement_kind(clause.complements[0]) == "infinitive" else set()
+        if (not duty and not self._mandative(clause)) or self._hypothetical(clause) or clause.marker in TEMPORAL:
             return
         if speaker := self.holders.speaker(clause.predicate):
             targets = self.reader.read(clause.predicate)
@@ -315,11 +306,7 @@ class Rules:
             return
         if clause.lemma in NOT_VOLUNTARY or clause.marker in TEMPORAL or self._hypothetical(clause):
             return
-        known = (
-            effect(self.view, clause)
-            or self.indicators.strong(clause.predicate)
-            or clause.lemma in words().empty
-        )
+        known = effect(self.view, clause) or self.indicators.strong(clause.predicate) or clause.lemma in words().empty
         if not known and not deed(self.view, clause) and clause.predicate.i not in self.conditions:
             return
         targets = self.reader.read(clause.predicate)
@@ -338,7 +325,9 @@ class Rules:
             return
         speaker = self.holders.speaker(clause.predicate)
         holders = self.holders.of_clause(clause) or ([speaker] if speaker else [])
-        yield Position("outlook", holders, self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+        yield Position(
+            "outlook", holders, self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer"
+        )
 
     def _copula(self, clause: Clause) -> Iterator[Position]:
         """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what a speaker says of something."""
@@ -354,9 +343,7 @@ class Rules:
                 return
         speaker = self.holders.speaker(clause.predicate)
         names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
-        if speaker is None or (
-            names & words().possible and not clause.negated and not self._opens_no(clause)
-        ):
+        if speaker is None or (names & words().possible and not clause.negated and not self._opens_no(clause)):
             return
         if any(outer.lemma in CONCEDING for outer in self.view.governors(clause.predicate)):
             return  # a drawback that is conceded is no position
@@ -388,8 +375,10 @@ class Rules:
         if speaker and not clause.negated and any(token.lemma_.lower() in WAYS for token in clause.subjects):
             targets = [t for t in self.reader.read(clause.predicate) if t.issue]
             yield Position("existence", [speaker], targets, clause.predicate, "statement", 1, "judge")
-        elif speaker and clause.negated and (
-            clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects))
+        elif (
+            speaker
+            and clause.negated
+            and (clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects)))
         ):
             targets = self._without(clause) or [t for t in self.reader.read(clause.predicate) if not t.anaphor]
             yield Position("existence", [speaker], targets, clause.predicate, "statement", 2, "judge")
@@ -415,17 +404,10 @@ class Rules:
             return
         holders = self.holders.of_clause(clause)
         targets = [
-            t
-            for t in self.reader.read(
-                clause.predicate, deed(self.view, clause) * (effect(self.view, clause) or 1)
-            )
+            t for t in self.reader.read(clause.predicate, deed(self.view, clause) * (effect(self.view, clause) or 1))
         ]
         declared = bool(set(lemmas(self.view, clause)) & DECLARING)
-        targets = [
-            t
-            for t in targets
-            if t.issue and (declared or not self.indicators.codebook.issue(t.issue).declared)
-        ]
+        targets = [t for t in targets if t.issue and (declared or not self.indicators.codebook.issue(t.issue).declared)]
         yield Position("deed", holders, targets, clause.predicate, "act", 2, "decide")
 
     def _noun(self, clause: Clause) -> Iterator[Position]:
@@ -485,7 +467,5 @@ class Rules:
 
     def _strength(self, clause: Clause, cls: str) -> int:
         hedged = clause.negated or bool(set(clause.modals) & {"may", "might", "could"})
-        hedged = hedged or any(
-            token.lower_ in words().hedges for token in self.view.adverbs(clause.predicate)
-        )
+        hedged = hedged or any(token.lower_ in words().hedges for token in self.view.adverbs(clause.predicate))
         return 1 if hedged or cls not in words().firm else 2

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers import tables
 from helpers.language.clauses import ClauseView
-from helpers.positions.codebook import Codebook
 from helpers.positions.antecedents import Condition, find_conditions
+from helpers.positions.codebook import Codebook
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.paragraphs import readable
@@ -170,11 +170,7 @@ def _blamed(reading: Reading, target: Target, holder: Holder) -> str | None:
     clause = reading.view.of(target.head)
     for token in clause.subjects if clause else ():
         entity = reading.rules.holders.entity(token)
-        if (
-            entity is not None
-            and entity.name not in {holder.name, holder.on_behalf_of}
-            and entity.type != "PLACE"
-        ):
+        if entity is not None and entity.name not in {holder.name, holder.on_behalf_of} and entity.type != "PLACE":
             return entity.name
     return None
 
@@ -235,12 +231,7 @@ def _voice(reading: Reading, position: Position, holder: Holder) -> str:
 def _confidence(position: Position, target: Target, holder: Holder) -> float:
     """A probability-like figure in 0..1 from the rule, the way to the target and how the holder was found."""
     value = BASE_CONFIDENCE[position.rule.split(":")[0]]
-    value -= (
-        0.12 * target.anaphor
-        + 0.08 * target.weak
-        + 0.1 * (not target.sure)
-        + 0.03 * max(0, len(target.path) - 3)
-    )
+    value -= 0.12 * target.anaphor + 0.08 * target.weak + 0.1 * (not target.sure) + 0.03 * max(0, len(target.path) - 3)
     value -= 0.1 * (holder.id is None) + 0.05 * (position.strength == 1)
     return round(min(max(value, 0.05), 0.95), 2)
 
@@ -253,7 +244,7 @@ def _price(
     What a threat is tied to is not wanted: "will strike if you deploy" is against the deployment.
     """
     condition = _condition(reading, position, target)
-    if condition is None or condition.head is None or not condition.necessary and position.cls != "threaten":
+    if condition is None or condition.head is None or (not condition.necessary and position.cls != "threaten"):
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
     out = []

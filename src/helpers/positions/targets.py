@@ -137,9 +137,7 @@ class ContentReader:
                 self._adnominal.setdefault(clause.parent.i, []).append(clause.predicate)
         self._negations = {c.negation.i for c in view.clauses if c.negation is not None and c.kind != "noun"}
 
-    def read(
-        self, token: Token, sign: int = 1, path: tuple[Token, ...] = (), sure: bool = True
-    ) -> list[Target]:
+    def read(self, token: Token, sign: int = 1, path: tuple[Token, ...] = (), sure: bool = True) -> list[Target]:
         """The targets of a content with that head, without repeats.
 
         >>> [(t.issue, t.sign) for t in reader.read(head_of("reject calls to lift the sanctions"))]
@@ -165,9 +163,7 @@ class ContentReader:
         self, token: Token, clause: Clause | None, sign: int, path: tuple[Token, ...], sure: bool
     ) -> list[Target]:
         if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
-            return (
-                [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
-            )
+            return [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
         modifiers = self.view.modifiers(token)
         if any(m.lower_ == "no" and m.i not in self._negations for m in modifiers):
             sign = -sign
@@ -189,9 +185,7 @@ class ContentReader:
         if not found and not self.is_actor(token):
             found = [t for t in self._each(self._adnominal.get(token.i, ()), below, path, False) if t.issue]
         found = found or [t for t in self._each(modifiers, below, path, sure) if t.issue]
-        found = found or [
-            t for noun, s in marginal for t in self.read(noun, s, path, False) if t.issue and not t.weak
-        ]
+        found = found or [t for noun, s in marginal for t in self.read(noun, s, path, False) if t.issue and not t.weak]
         if found and not all(target.weak or target.anaphor for target in found):
             return found
         shell = self._shell(token, modifiers)
@@ -232,9 +226,7 @@ class ContentReader:
         sign = -sign if clause.negated else sign
         if found := self.indicators.strong(clause.predicate):
             phrase, sense = found
-            return [
-                Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)
-            ]
+            return [Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
         stated = attitude(self.view, clause, self.lexicon)
         if stated and stated.predicate.cls in SAYING and not stated.predicate.polarity and clause.marker == "to":
             return []  # "declined to say", "likes to point out"
