@@ -146,7 +146,8 @@ def _wide(view: ClauseView, start: int) -> int:
 
 def _asks(clause: Clause) -> bool:
     """Whether an if-clause under this predicate is an indirect question."""
-    return clause.lemma in words()["questions"] and not clause.modals
+    reported = clause.lemma in words()["reporting"] and clause.negated  # "did not say if"
+    return (clause.lemma in words()["questions"] and not clause.modals) or reported
 
 
 def _counterfactual(view: ClauseView, clause: Clause, head: Token) -> bool:
@@ -321,7 +322,7 @@ def _would_need(view: ClauseView) -> list[Condition]:
     """ "Paris would need written guarantees": what somebody would need first is the price."""
     out = []
     for clause in view.clauses:
-        if clause.kind == "verb" and clause.lemma in words()["needs"] and "would" in clause.modals and clause.objects:
+        if clause.kind == "verb" and clause.lemma in {"need", "require"} and "would" in clause.modals and clause.objects:
             first, last = view.reach(clause.objects[0])
             antecedent = _trimmed(view.doc[first : last + 1])
             if antecedent is not None and first > clause.predicate.i:

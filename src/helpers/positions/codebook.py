@@ -15,7 +15,7 @@ from helpers.positions.expressions import Matcher, Pattern, PatternError, compil
 _TOP = {"codebook", "title", "default", "issues"}
 _TEXTS = {"id", "name", "definition", "not", "direction"}
 _LISTS = {"examples", "indicators", "contrary", "weak"}
-_FLAGS = {"deplored", "declared"}
+_FLAGS = {"deplored", "declared", "relational"}
 _NEEDED = ("id", "name", "definition", "indicators")
 
 
@@ -50,6 +50,7 @@ class Issue:
     direction: str = ""
     deplored: bool = False  # a wrong: to say that somebody does it blames them
     declared: bool = False  # doing it shows no position, announcing or ordering it does
+    relational: bool = False  # being or having one shows the position
     examples: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()

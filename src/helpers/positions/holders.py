@@ -74,9 +74,10 @@ class Holders:
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
         stative = clause.passive and not clause.subjects and Lexicon.load().of(clause.predicate.lower_, "adjective")
-        return self._of(clause.objects if stative else clause.subjects, clause.predicate)  # "was prepared to travel"
+        return self.of_tokens(clause.objects if stative else clause.subjects, clause.predicate)  # "was prepared to travel"
 
-    def _of(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
+    def of_tokens(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
+        """The holders that any of the tokens name, each once."""
         out: dict[str, Holder] = {}
         for token in tokens:
             for holder in self.of_token(token, at):
@@ -110,6 +111,8 @@ class Holders:
     def entities(self, token: Token) -> list[Any]:
         """The actors that a noun names by itself or, as somebody's representative, through its possessor or adjective."""
         found = [entity for entity in self.actors.entities_of(token) if entity.type in ACTOR_TYPES]
+        if not found and (some := self._examples(token)):
+            return some
         if found or not {token.lemma_.lower(), token.lower_} & words()["representatives"]:
             return found
         clause = self.view.of(token)
@@ -121,6 +124,15 @@ class Holders:
             if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
                 return inner
         return []
+
+
+    def _examples(self, token: Token) -> list[Any]:
+        """ "a number of states, including Egypt and Jordan": those that are named."""
+        clause = self.view.of(token)
+        nested = [self.view.of(noun) for word, noun in clause.obliques if word == "of"] if clause else []
+        phrases = [c for c in (clause, *nested) if c and c.kind == "noun"]
+        nouns = [noun for c in phrases for word, noun in c.obliques if word in words()["examples"]]
+        return [entity for noun in nouns for entity in self.actors.entities_of(noun) if entity.type in ACTOR_TYPES]
 
 
 def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list[Holder]]:

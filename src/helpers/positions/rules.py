@@ -38,6 +38,7 @@ SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged
 INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
 TEMPORAL = {"before", "after", "while", "as", "than"}
 WAYS = {"way", "path", "need", "solution", "answer", "road"}  # "there is only one way to end this"
+RELATING = {"have", "enjoy", "maintain", "keep", "emerge", "become", "remain", "share", "build", "develop"}
 CONCEDING = {"acknowledge", "admit", "concede", "recognise", "recognize", "accept", "grant"}
 NOT_VOLUNTARY = {
     "lose",
@@ -132,6 +133,9 @@ class Rules:
             self._attitude,
             self._implicative,
             self._duty,
+            self._imperative,
+            self._awaited,
+            self._relation,
             self._will,
             self._copula,
             self._existence,
@@ -286,8 +290,43 @@ class Rules:
         if (not duty and not self._mandative(clause)) or self._hypothetical(clause) or clause.marker in TEMPORAL:
             return
         if speaker := self.holders.speaker(clause.predicate):
-            targets = self.reader.read(clause.predicate)
+            targets = [target for target in self.reader.read(clause.predicate) if target.issue]
             yield Position("duty", [speaker], targets, clause.predicate, "statement", 2, "demand")
+
+    def _imperative(self, clause: Clause) -> Iterator[Position]:
+        """ "Publish the text", "let the envoy name a day", in an opinion piece or a quotation."""
+        token = clause.predicate
+        bare = clause.relation in {"root", "coordinate"} and token.tag_ == "VB" and not clause.modals
+        if not bare or clause.subjects or self.view.auxiliaries(token) or self.view.introducers(token):
+            return
+        speaker = self.holders.speaker(token)
+        if speaker and (speaker.statement_id is None or clause.quoted):
+            yield Position("imperative", [speaker], self.reader.read(token), token, "statement", 2, "demand")
+
+    def _awaited(self, clause: Clause) -> Iterator[Position]:
+        """ "for the process to begin, there needs to be": the purpose to which something else is the condition."""
+        speaker = self.holders.speaker(clause.predicate)
+        if speaker and clause.marker in {"to", "for"} and clause.predicate.i in self.conditions:
+            yield Position("awaited", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+
+    def _relation(self, clause: Clause) -> Iterator[Position]:
+        """ "has close ties with Minsk", "has emerged as an ally of Minsk": a standing relation between parties."""
+        if clause.negated or clause.modals or self._hypothetical(clause) or clause.lemma not in RELATING | {clause.predicate.lemma_.lower()}:
+            return
+        nouns = [clause.predicate] if clause.kind == "copula" else [*clause.objects, *(n for w, n in clause.obliques if w == "as")]
+        if clause.kind != "copula" and clause.lemma not in RELATING:
+            return
+        for noun in nouns:
+            inner = self.view.of(noun)
+            places = [noun, *(n for w, n in (inner.obliques if inner else ()) if w == "of")]
+            for place in places:
+                found = self.indicators.strong(place)
+                if found and found[1].sign > 0 and self.indicators.codebook.issue(found[1].issue).relational:
+                    partners = [n for c in (clause, inner) if c for w, n in c.obliques if w == "with"]
+                    holders = [*self.holders.of_clause(clause), *self.holders.of_tokens(partners, clause.predicate)]
+                    target = Target(place, 1, found[1].issue, path=(clause.predicate, place), phrase=found[0])
+                    yield Position("relation", holders, [target], clause.predicate, "act", 1, "support")
+                    return
 
     def _mandative(self, clause: Clause) -> bool:
         """ "insists that the inquiry be closed": a bare verb form after "that"."""
@@ -433,7 +472,11 @@ class Rules:
     def _lent(self, clause: Clause) -> list[Holder]:
         """The holder that a verb of saying or having lends its object: "stressed the need for", "has a plan for"."""
         outer = self.view.containing(clause.predicate)
-        if outer is None or clause.predicate not in outer.objects:
+        if outer is None:
+            return []
+        if outer.passive and clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:
+            return self.holders.of_tokens(outer.objects, outer.predicate)  # "has been involved in efforts to"
+        if clause.predicate not in outer.objects:
             return []
         found = attitude(self.view, outer, self.lexicon)
         plain = found and not found.predicate.polarity and found.predicate.cls in PASSING

@@ -14,7 +14,7 @@ from helpers.positions.lexicon import Lexicon
 from helpers.positions.polarity import attitude, effect, judgement, lemmas, words
 
 DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
-CENTRAL = {"of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
+CENTRAL = {"including", "such as", "of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
 ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
 SAYING = {"state", "report"}
@@ -296,9 +296,14 @@ class ContentReader:
 
     def _predicated(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "called the vote a farce": the object, judged by what is predicated of it."""
-        for token in [*clause.complements, *(noun for word, noun in clause.obliques if word == "as")]:
-            if judged := self.judged(token):
-                return self._each(clause.objects, sign * judged, path, True)
+        predicated = [*clause.complements, *(noun for word, noun in clause.obliques if word == "as")]
+        second = [token for token in clause.objects[1:] if not predicated and clause.lemma in {"call", "label", "dub", "brand"}]
+        for token in [*predicated, *second]:
+            judged, named = self.judged(token), self.indicators.strong(token)
+            if judged and named:  # "called it an illegal use of force"
+                return [Target(token, sign * judged, named[1].issue, path=path, phrase=named[0])]
+            if judged:
+                return self._each(clause.objects[:1] if second else clause.objects, sign * judged, path, True)
         return []
 
     def judged(self, token: Token) -> int:
