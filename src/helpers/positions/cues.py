@@ -117,10 +117,15 @@ def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
 def _before_aside(reading: Reading, stretch: Stretch) -> Stretch:
     """The stretch up to a single dash or a semicolon, behind which the writer comments or goes on."""
     doc = reading.doc
-    dashes = [i for i in range(stretch[0] + 1, stretch[1]) if doc[i].text in _DASHES and not reading.quotation(doc[i].idx)]
+    inner = range(stretch[0] + 1, stretch[1])
+    dashes = [i for i in inner if _is_dash(doc[i]) and not reading.quotation(doc[i].idx)]
     ends = dashes if len(dashes) == 1 else []
-    ends += [i for i in range(stretch[0] + 1, stretch[1]) if doc[i].text == ";" and not reading.quotation(doc[i].idx)]
+    ends += [i for i in inner if doc[i].text == ";" and not reading.quotation(doc[i].idx)]
     return (stretch[0], min(ends) - 1) if ends else stretch
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _DASHES or token.text == "-" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
 
 
 def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:

@@ -119,7 +119,11 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             yield following[0], [(first[0], following[1])], [heads[0]]
         for token in nominal:
             if token.i > heads[0].i or heads[0].i < predicate.i:
-                yield "obj_pred", _joined(first, view.reach(token), predicate), [heads[0], token]
+                judged = _joined(first, view.reach(token), predicate)
+                if heads[0].lower_ == "it":  # "called it naive to bargain"
+                    ends = [view.reach(k)[1] for k in clause.complements if k.i > token.i]
+                    judged[-1] = (judged[-1][0], max([judged[-1][1], *ends]))
+                yield "obj_pred", judged, [heads[0], token]
         for word, token in after:
             frame = "obj_as" if word in {"as", "as if", "as though"} else f"obj_{word}"
             if token.i > heads[0].i or heads[0].i < predicate.i:

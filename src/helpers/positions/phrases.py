@@ -51,7 +51,8 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
             break
     source = (doc[after].idx, doc[high].idx + len(doc[high]))
     hole = (token.idx, source[1])
-    content = tidy(reading.text, without((sentence.start_char, sentence.end_char), [hole]))
+    whole = reading.snapped((sentence.start_char, sentence.end_char))
+    content = tidy(reading.text, without(whole, [hole]))
     if content:
         yield Attribution(
             anchor=token.idx, content=content, cue=[(token.idx, doc[after - 1].idx + len(doc[after - 1]))],

@@ -124,7 +124,7 @@ def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
     if clause.relation in {"adverbial", "relative", "adnominal"} or not _has_finite(reading, stretch):
         return stretch
     for at in range(first + 1, last):  # another's words coordinated by mistake: "..., and Kyiv said ..."
-        if doc[at].pos_ == "CCONJ" and reading.quotation(doc[at].idx) is None and _speaker_follows(reading, at, last):
+        if doc[at].pos_ == "CCONJ" and reading.quotation(doc[at].idx) is None and _speaker_follows(reading, verb, at, last):
             return first, at - 1
     return first, max(last, thread_end(reading, clause, last + 1))
 
@@ -150,11 +150,14 @@ def _has_finite(reading: Reading, stretch: Stretch) -> bool:
     return any(reading.doc[i].tag_ in _FINITE for i in range(stretch[0], stretch[1] + 1))
 
 
-def _speaker_follows(reading: Reading, at: int, last: int) -> bool:
-    """Whether a conjunction opens a clause in which somebody named there says something."""
+def _speaker_follows(reading: Reading, verb: Token, at: int, last: int) -> bool:
+    """Whether a conjunction opens a clause in which somebody named there, or the source again, says something."""
     for other in _verbs_from(reading, at, last + 1):
+        if other.relation != "coordinate" or not reading.direct(other):
+            return False
         own = [s for s in other.subjects if at < s.i < other.predicate.i]
-        return bool(own and reading.direct(other) and other.complements and other.relation == "coordinate")
+        again = other.predicate.tag_ == verb.tag_ and other.predicate.i - at <= 3
+        return bool(other.complements and (own or again))
     return False
 
 
