@@ -54,7 +54,7 @@ def _open(name: str | Path, label: str) -> Language:
         importlib.import_module("helpers.language.encoder")  # registers the component's factory
     try:
         return spacy.load(name)
-    except OSError as error:
+    except (OSError, ValueError, ImportError) as error:  # not there, not readable, or made with what is not installed
         known = "Install it with `python -m spacy download NAME`" if not Path(label).exists() else "Look at its files"
         raise PipelineError(
             label, f"cannot be loaded ({error})".split("\n")[0], f"{known}, or leave --model out."
