@@ -123,6 +123,9 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
     noun = mention.noun
     if mention.owned and mention.of is None:
         mention.of = _owner(mention, discourse)
+        adjective = _adjective(mention.of, discourse)
+        if adjective and mention.label in ("GROUP", "WEAPON"):
+            mention.name = f"{adjective} {mention.name}"
     if noun == "event":
         _resolve_event(mention, discourse)
     elif noun == "weapon":
@@ -273,10 +276,13 @@ def _office_holder(mention: Mention, discourse: Discourse) -> str | None:
                 if len(holders) == 1:
                     return holders[0]
         return None
+    named = {m.entity for m in discourse.reading.mentions if m.label == "PERSON"}
     holders = gazetteer.holders(mention.office, of, date)
+    if date is None or not any(h in named for h in holders):
+        ever = [h for h in gazetteer.ever_held(mention.office, of) if h in named]
+        holders = ever if ever or date is None else holders
     if len(holders) > 1:
-        named = [h for h in holders if any(m.entity == h for m in discourse.past)]
-        holders = named or holders
+        holders = [h for h in holders if h in named]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -332,7 +338,6 @@ def _link(mention: Mention, entity: str, rule: str) -> None:
 
 def _new(mention: Mention, label: str, name: str, reading: Reading, *, shared: bool) -> None:
     """An entity of its own, shared by all documents (Russian forces) or met in this one only (a diplomat)."""
-    name = " ".join(name.split())
     place = "" if shared else f":{reading.doc_id}"
     mention.label, mention.name, mention.rule = label, name, "description"
     mention.entity = f"{label.lower()}:{slug(name)}{place}"

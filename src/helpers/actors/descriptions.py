@@ -24,6 +24,7 @@ _DETERMINERS = _ARTICLES | frozenset("both all some many several most few any no
 _DEFINITE = frozenset("the this that these those both".split())
 _INDEFINITE = frozenset("a an one another some many several".split())
 _OF = frozenset("of for to in at on from with under".split())
+_NONE = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
 _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
 _NAMES = ("name", "demonym", "metonym")
 _LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
@@ -59,6 +60,8 @@ def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) ->
             if token.tag_ not in _NOUN and token.pos_ not in ("NOUN", "PROPN"):
                 continue
             found = _title_ending(folded, i, titles)
+            if found is not None and found[1] > 0 and tokens[found[1] - 1].tag_ == "HYPH" and found[0].kind == "event":
+                continue
             if found is None or found[0].kind == "honorific" or _goes_on(tokens, folded, i, titles):
                 continue
             if reading.covered(token.idx, token.idx + len(token), ("name",)):
@@ -96,9 +99,12 @@ def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first
     head = tokens[i]
     found = Description(tokens[first].idx, head.idx + len(head), title, head, tokens[first])
     j = _left_edge(reading, tokens, first, found)
+    while j < first and tokens[j].tag_ in ("VBN", "VBG", "VBD", "HYPH") and tokens[j].text.islower():
+        j += 1  # a verb before a bare noun is no part of it: `has used chemical weapons`
     lead, inside = tokens[j], [t.lower_ for t in tokens[j:i]]
     found.start, found.first = lead.idx, lead
-    found.core_start = tokens[j + 1].idx if j < i and lead.lower_ in _ARTICLES | {"some", "many", "several"} else lead.idx
+    bare = lead.lower_ in _ARTICLES | _NONE | {"some", "many", "several", "one", "other"} or lead.tag_ == "PRP$"
+    found.core_start = tokens[j + 1].idx if j < i and bare else lead.idx
     found.core = " ".join(reading.text[found.core_start : found.end].split())
     found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i])
     found.indefinite = lead.lower_ in _INDEFINITE or title.plural and not found.definite
@@ -128,7 +134,7 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
         elif before.tag_ == "POS" or low in ("'s", "’s"):
             j = _possessor(reading, tokens, j - 1, found)
             return j
-        elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$"):
+        elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$", "WP$", "WDT"):
             return j - 1
         elif before.tag_ in _INSIDE and before.pos_ != "SPACE" and low not in ("including", "said"):
             j -= 1
@@ -203,6 +209,8 @@ _BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "
 def as_mention(description: Description, reading: Reading) -> Mention | None:
     """The description as an unresolved mention; None for nouns that name no actor by themselves."""
     title = description.title
+    if description.first.lower_ in _NONE or "such" in description.core.split():
+        return None
     start, end = description.start, description.end
     if title.kind == "weapon":
         start = description.core_start

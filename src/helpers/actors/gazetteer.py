@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -171,6 +172,10 @@ class Gazetteer:
         """The ids of those who hold the office of that country or organisation on the date."""
         return list(dict.fromkeys(o.person for o in self._by_office.get((office, of), []) if o.held_on(date)))
 
+    def ever_held(self, office: str, of: str) -> list[str]:
+        """The ids of all who held or hold the office."""
+        return list(dict.fromkeys(o.person for o in self._by_office.get((office, of), [])))
+
     def events_of(self, country: str, noun: str, date: str | None) -> list[Entry]:
         """The wars, invasions and the like of a country that go on at the date."""
         return [e for e in self._events.get((country, noun), []) if e.lasts_on(date)]
@@ -240,10 +245,15 @@ class Gazetteer:
         for entry in self.entries.values():
             if entry.type != "PERSON":
                 continue
-            for name in dict.fromkeys(fold(surname(n)) for n in (entry.name, *entry.aliases)):
-                self.surnames[name].append(entry.id)
+            for family in dict.fromkeys(surname(n) for n in (entry.name, *entry.aliases)):
+                for name in dict.fromkeys((fold(family), _ARTICLE.sub("", fold(family)))):
+                    if entry.id not in self.surnames[name]:
+                        self.surnames[name].append(entry.id)
+                if len(key(family)) > 1 and family != entry.name:
+                    self._add_name(family, entry.id, "surname")
 
 
+_ARTICLE = re.compile(r"^(?:al|el)[- ]")
 # Families of names that put the family name first.
 _FAMILY_FIRST = {
     "kim", "xi", "wang", "li", "yang", "moon", "park", "yoon", "lee", "zhang", "hu", "wen", "qin", "liu", "he", "choe",

@@ -11,7 +11,7 @@ from helpers.actors.names import fold, key, slug, sound, words
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
-_KIND = {"name": "name", "demonym": "demonym", "seat": "metonym", "capital": "metonym"}
+_KIND = {"name": "name", "surname": "name", "demonym": "demonym", "seat": "metonym", "capital": "metonym"}
 _NOT_SURNAMES = frozenset(
     "will may mark bill grant rose hope young brown white black green long best rich small king prince pope gay day "
     "west north south east march august june april may monday friday sunday general major chad jordan georgia mali "
@@ -25,17 +25,26 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
     _find_mislabelled(reading, gazetteer)
+    for mention in reading.mentions:
+        if mention.senses and _only_surnames(mention):
+            mention.label = "PERSON"
     persons = [m for m in reading.mentions if m.label == "PERSON"]
     for mention in reading.in_order():
-        if mention.senses:
+        if mention.senses and not _only_surnames(mention):
             _link_known(mention, reading, gazetteer)
     countries = Counter(
         gazetteer.entries[m.entity].country for m in reading.mentions if m.entity in gazetteer.entries
     )
     _link_persons(persons, reading, gazetteer, countries)
     _find_surnames(reading, gazetteer, titles, countries)
+    _find_initials(reading)
+    _include_honorifics(reading, titles)
     _link_organisations(reading, gazetteer)
     reading.mentions[:] = [m for m in reading.mentions if m.entity]
+
+
+def _only_surnames(mention: Mention) -> bool:
+    return all(sense.kind == "surname" for sense in mention.senses)
 
 
 def _find_mislabelled(reading: Reading, gazetteer: Gazetteer) -> None:
@@ -103,7 +112,9 @@ def _possessor(reading: Reading, start: int, gazetteer: Gazetteer) -> str | None
 def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer, countries: Counter) -> None:
     """Full names by the gazetteer or as new entities; single names by the full ones of the document."""
     text = reading.text
-    full = [m for m in persons if len(words(text, m.start, m.end)) > 1]
+    for mention in persons:
+        _drop_headline_words(mention, reading, persons)
+    full = [m for m in persons if len(words(text, m.start, m.end)) > 1 and not (m.senses and _only_surnames(m))]
     known: dict[str, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         if mention.label == "PERSON" and mention.entity:
@@ -124,6 +135,17 @@ def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer
         if mention.entity is None:
             name = " ".join(text[mention.start : mention.end].split())
             _link_single(mention, name, reading, gazetteer, known, countries)
+
+
+def _drop_headline_words(mention: Mention, reading: Reading, persons: list[Mention]) -> None:
+    """`Kim Walked Away` in a headline of capitals is Kim, if the text names a Kim elsewhere."""
+    start, _, kind = reading.stretches[reading.paragraph(mention.start)]
+    found = words(reading.text, mention.start, mention.end)
+    if kind == "headline" and len(found) > 1 and not mention.senses:
+        surnames = {fold(surname(reading.text[m.start : m.end])) for m in persons if m is not mention}
+        surnames |= {fold(surname(reading.text[m.start : m.end])) for m in reading.mentions if (m.entity or "").startswith("person:")}
+        if found[0].folded in surnames:
+            mention.end = found[0].end
 
 
 def _name_of(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> str:
@@ -235,6 +257,39 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
                 entry = gazetteer.entries[people[0]]
                 found = Mention(word.start, word.end, "PERSON", "name", entry.id, "known surname", gender=entry.gender)
                 named[word.folded] = reading.add(found)
+
+
+def _find_initials(reading: Reading) -> None:
+    """`IS` before the answers of Ingrid Solheim in an interview: initials at the start of a paragraph."""
+    people = {}
+    for mention in reading.mentions:
+        if mention.label == "PERSON" and mention.entity:
+            initials = "".join(word.folded[0] for word in words(reading.text, mention.start, mention.end))
+            if len(initials) in (2, 3):
+                people.setdefault(initials.upper(), mention)
+    for start, end, _ in reading.stretches:
+        found = re.match(r"([A-Z]{2,3})(?=[:\s])", reading.text[start:end])
+        person = people.get(found.group(1)) if found else None
+        if person is not None:
+            reading.mentions[:] = [m for m in reading.mentions if not m.overlaps(start, start + found.end())]
+            reading.add(Mention(
+                start, start + found.end(), "PERSON", "name", person.entity, "initials", person.name, gender=person.gender
+            ))  # fmt: skip
+
+
+def _include_honorifics(reading: Reading, titles: Titles) -> None:
+    """`Mr. Kim` and `Sheikh Mohammed` are names with their honorifics; offices before a name are roles."""
+    for mention in reading.mentions:
+        if mention.label != "PERSON" or mention.kind != "name":
+            continue
+        before = words(reading.text, max(0, mention.start - 24), mention.start)
+        found = titles.ending([w.folded for w in before[-2:]])
+        if found and found[0].kind == "honorific":
+            first = before[-found[1]]
+            gap = reading.text[before[-1].end : mention.start]
+            if not first.lower and gap.strip(" .\n") == "" and gap.count("\n") < 2:
+                mention.start = first.start
+                mention.gender = mention.gender or found[0].gender
 
 
 def _at_home(person: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> bool:

@@ -50,10 +50,20 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
             continue
+        if label == "ORG" and _is_title(text[start:end], titles):
+            continue
         if label != "PERSON" and text[start:end].isupper() and _shouted(reading, start) or text[start:end].endswith("ly"):
             continue
         if end > start and _NAME_MARKS.search(text[start:end]) and not text[start:end].islower():
             yield start, end, label
+
+
+def _is_title(name: str, titles: Titles) -> bool:
+    """`Defence Secretaries`, `Foreign Ministers of Iran`: titles in capitals, not names of organisations."""
+    folded = [word.folded for word in words(name)]
+    if found := titles.starting(folded):
+        return found[0].kind == "office" and (found[1] == len(folded) or folded[found[1]] == "of")
+    return False
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,10 +106,13 @@ def _shouted(reading: Reading, offset: int) -> bool:
 
 def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int, str]]) -> None:
     """The longer of two overlapping names wins, the gazetteer's where they are equal; inner names are kept."""
+    text = reading.text
     taken: list[tuple[int, int, str]] = []
     for start, end, label in recognised:
         rivals = [m for m in known if m.start < end and m.end > start]
         if any(m.start <= start and m.end >= end for m in rivals):
+            continue
+        if any(m.start == start and re.match(r" (?:of|in|for|[a-z])", text[m.end : m.end + 4]) for m in rivals):
             continue
         if any(m.start < start or m.end > end for m in rivals):  # crossing: the gazetteer is surer
             continue

@@ -57,24 +57,20 @@ def _role(description: Description, person: Mention, former: bool) -> Role:
 def _holder(reading: Reading, description: Description, people: list[Mention]) -> tuple[Mention | None, bool]:
     """The person named right after or right before the description, and whether the tense is past."""
     text = reading.text
-    for person in people:
-        if person.start >= description.end:
-            between = text[max(description.end, description.complement_end if description.complement_end < person.start else 0) : person.start]
-            before_comma = between.strip() in ("", ",") and between.count("\n") < 2
-            if before_comma and (between.strip() == "" or _closes(text, person.end, description)):
-                return person, False
-            break
-    before = [p for p in people if p.end <= description.start]
-    if before:
-        person = before[-1]
-        between = text[person.end : description.start]
+    for end in dict.fromkeys((description.complement_end, description.end)):
+        after = next((p for p in people if p.start >= end), None)
+        if after is not None:
+            between = text[end : after.start]
+            if between.count("\n") < 2 and (between.strip() == "" or between.strip() == "," and _closes(text, after.end, description)):
+                return after, False
+    before = next((p for p in reversed(people) if p.end <= description.start), None)
+    if before is not None:
+        between = text[before.end : description.start]
         if between.count("\n") < 2:
-            if between.strip() == "," and _apposition_ends(text, max(description.end, description.complement_end)):
-                return person, False
-            if between.strip() == "," and description.indefinite is False and not _verb_follows(reading, description):
-                return person, False
+            if between.strip() == "," and (_apposition_ends(reading, description) or not _after_preposition(reading, before)):
+                return before, False
             if _COPULA.match(between):
-                return person, bool(_PAST.search(between))
+                return before, bool(_PAST.search(between))
     return None, False
 
 
@@ -83,11 +79,13 @@ def _closes(text: str, end: int, description: Description) -> bool:
     return description.definite or text[end : end + 1] in (",", ".", " ", ";", "’", "'", ")")
 
 
-def _apposition_ends(text: str, end: int) -> bool:
-    return text[end : end + 1] in (",", ".", ";", ":", ")", "\n") or text[end : end + 4] in (" of ", " for", " to ", " who", " in ")
-
-
-def _verb_follows(reading: Reading, description: Description) -> bool:
+def _apposition_ends(reading: Reading, description: Description) -> bool:
+    """Whether a mark or a relative clause follows, and no verb of which the description would be the subject."""
     end = max(description.end, description.complement_end)
-    token = reading.token_at(min(end + 1, len(reading.text) - 1))
-    return token.pos_ in ("VERB", "AUX")
+    return reading.text[end : end + 1] in (",", ".", ";", ":", ")", "\n") or reading.text[end : end + 4] == " who"
+
+
+def _after_preposition(reading: Reading, person: Mention) -> bool:
+    """`In a call with Putin, the Turkish president said`: the name ends a phrase, and the description is a subject."""
+    before = reading.token_at(max(0, person.start - 2))
+    return before.pos_ in ("ADP", "CCONJ")
