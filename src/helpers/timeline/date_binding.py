@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -27,6 +27,7 @@ class Binding:
     triggers: tuple[Trigger, ...]
     text: str  # the words to resolve; turned around for an event that another date counts from
     anchor: DateExpression | None = None
+    counts_on: bool = False  # "two days after" what follows, which is no date
 
 
 def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression]) -> list[Binding]:
@@ -36,15 +37,16 @@ def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression])
         span = view.doc.char_span(date.start, date.end, alignment_mode="expand")
         counted = _COUNTED.search(date.text)
         measured = _measured(triggers, span) if counted else None
-        previous = bindings[-1].date if bindings else None
-        if measured and previous and re.fullmatch(r",? ?", view.doc.text[previous.end : date.start]):
+        previous = bindings[-1] if bindings else None
+        if measured and previous and view.doc[previous.span.end : span.start].text in {"", ","}:
             # "in March 2022, one month after the invasion": the invasion was one month before March 2022
             text = f"{counted['count']} {_OPPOSITE[counted['way']]}"
-            bindings.append(Binding(date, span, (measured,), text, previous))
+            bindings[-1] = replace(previous, triggers=tuple(t for t in previous.triggers if t != measured))
+            bindings.append(Binding(date, span, (measured,), text, previous.date))
             continue
         own = next((b.date for b in bindings if measured and measured in b.triggers), None)
-        owners = tuple(dict.fromkeys(_owners(view, triggers, span)))
-        bindings.append(Binding(date, span, owners, date.text, own))
+        owners = tuple(t for t in dict.fromkeys(_owners(view, triggers, span)) if t != measured)
+        bindings.append(Binding(date, span, owners, date.text, own, counts_on=bool(counted and _goes_on(span))))
     return bindings
 
 
@@ -73,6 +75,10 @@ def _owners(view: ClauseView, triggers: list[Trigger], span: Span) -> Iterator[T
     clause = view.containing(top)
     if clause is not None:
         yield from _dated_with(view, triggers, clause, span)
+
+
+def _goes_on(span: Span) -> bool:
+    return span.end < len(span.doc) and not span.doc[span.end].is_punct
 
 
 def top_of(view: ClauseView, span: Span) -> Token:

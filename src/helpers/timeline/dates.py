@@ -144,18 +144,18 @@ def find_dates(doc: Doc) -> list[DateExpression]:
     Durations ("for two years"), recurring days ("every Friday") and names with a day in them ("Good Friday")
     are left out.
     """
-    plain = _plain(doc)
+    text = doc.text  # spelled out anew each time it is asked for
+    plain = _plain(text, [(start, end) for start, end, *_ in doc.user_data.get("paragraphs", ())])
     found = [date for core in _cores(plain) if (date := _complete(plain, *core, doc))]
-    return [DateExpression(start, end, doc.text[start:end]) for start, end in _joined(plain, found)]
+    return [DateExpression(start, end, text[start:end]) for start, end in _joined(plain, found)]
 
 
-def _plain(doc: Doc) -> str:
+def _plain(text: str, bounds: list[tuple[int, int]]) -> str:
     """The text, as long as it is, in plain punctuation, with null characters between its paragraphs."""
-    bounds = [(p[0], p[1]) for p in doc.user_data.get("paragraphs", ())]
-    bounds = bounds or [m.span() for m in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", doc.text)]
+    bounds = bounds or [m.span() for m in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", text)]
     parts, done = [], 0
     for start, end in bounds:
-        parts += ["\0" * (start - done), doc.text[start:end].translate(_PLAIN)]
+        parts += ["\0" * (start - done), text[start:end].translate(_PLAIN)]
         done = end
     return "".join(parts)
 
@@ -177,7 +177,7 @@ def _complete(plain: str, start: int, end: int, rule: Rule, doc: Doc) -> tuple[i
     preposition, modifier = left and left["preposition"], left and left["modifier"]
     if plain[end - 1] == ".":
         end -= 1
-    follower = _pos_after(doc, end)
+    follower = _pos_after(doc, plain, end)
     if not _is_date(plain, start, end, bool(preposition or modifier), follower):
         return None
     if rule.stands != "alone" and not modifier and not (rule.stands == "preposition" and preposition):
@@ -211,10 +211,10 @@ def _is_date(plain: str, start: int, end: int, introduced: bool, follower: str) 
     return True
 
 
-def _pos_after(doc: Doc, end: int) -> str:
+def _pos_after(doc: Doc, plain: str, end: int) -> str:
     """Part of speech of the word right after an offset ("NOUNS" for a plural noun); empty at a paragraph's end."""
-    span = doc.char_span(end, min(end + 2, len(doc.text)), alignment_mode="expand") if end < len(doc.text) else None
-    if span is None or doc.text[end : end + 1] != " ":
+    span = doc.char_span(end, end + 2, alignment_mode="expand") if re.match(r" \S", plain[end : end + 2]) else None
+    if span is None:
         return ""
     token = doc[span.end - 1]
     return token.pos_ + ("S" if token.pos_ == "NOUN" and "Plur" in token.morph.get("Number") else "")

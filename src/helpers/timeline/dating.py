@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline.date_binding import Binding, bind, top_of
@@ -41,7 +41,17 @@ def date_triggers(view: ClauseView, triggers: list[Trigger], statuses: dict[int,
         for trigger in binding.triggers:
             if trigger.token.i not in dated or dated[trigger.token.i][1] is None:
                 dated[trigger.token.i] = (binding.date, days)
+    for trigger in triggers:
+        if trigger.noun is None and trigger.token.i not in dated:
+            days = next((dated[t.i] for t in _occasions(trigger) if t.i in dated), None)
+            if days is not None:
+                dated[trigger.token.i] = days
     return dated
+
+
+def _occasions(trigger: Trigger) -> list[Token]:
+    """The events during which a verb's event took place: "captured during the battle"."""
+    return [noun for word, noun in trigger.clause.obliques if word in {"during", "at"}] if trigger.clause else []
 
 
 def _resolve(
@@ -50,6 +60,8 @@ def _resolve(
     """The days of a date; "two days later" counts from the last day told in this paragraph or the one before."""
     if binding.anchor is not None:
         return resolve(binding.text, published, tense, told[binding.anchor].days if binding.anchor in told else None)
+    if binding.counts_on:
+        return None
     last = max((d for d in told if d.end <= binding.date.start), key=lambda d: d.end, default=None)
     away = _paragraph(doc, binding.date.start) - _paragraph(doc, last.start) if last else 2
     story = told[last].days if last and away == 0 and told[last].narrated else None

@@ -43,10 +43,9 @@ class EventLexicon:
         """The kind of event that a verb with its arguments names."""
         if clause.kind != "verb":
             return None
-        for entry in self.verbs.get(clause.lemma_particle, ()):
-            if self._fits(view, clause, entry, type_of):
-                return entry.kind
-        return None
+        names = [clause.lemma_particle, *(f"{clause.lemma} {word.lower_}" for word in view.adverbs(clause.predicate))]
+        fitting = (entry for name in names for entry in self.verbs.get(name, ()))
+        return next((entry.kind for entry in fitting if self._fits(view, clause, entry, type_of)), None)
 
     def noun_kind(self, token: Token) -> str | None:
         """The kind of event that a noun names by itself."""

@@ -50,13 +50,13 @@ def read_relations(
     """
     rows: list[dict[str, Any]] = []
     for doc in docs:
-        index = actors[doc.user_data["doc_id"]]
-        rows += _from_clauses(doc, index)
-        rows += _from_compounds(doc, index)
-        rows += _from_roles(doc, index, roles)
-        rows += _from_stances(doc, index, stances)
-    found = tables.frame("relations", rows)
-    return found.drop_duplicates("relation_id", ignore_index=True)
+        index, text = actors[doc.user_data["doc_id"]], doc.text
+        found = [
+            *_from_clauses(doc, index), *_from_compounds(doc, index), *_from_roles(doc, roles),
+            *_from_stances(doc, index, stances),
+        ]  # fmt: skip
+        rows += [row | {"evidence": text[row["start"] : row["end"]]} for row in found]
+    return tables.frame("relations", rows).drop_duplicates("relation_id", ignore_index=True)
 
 
 def _row(doc: Doc, relation: str, source: str, target: str, span: tuple[int, int], date: str | None) -> dict[str, Any]:
@@ -67,7 +67,6 @@ def _row(doc: Doc, relation: str, source: str, target: str, span: tuple[int, int
         "from_id": source,
         "to_id": target,
         "relation": relation,
-        "evidence": doc.text[start:end],
         "start": start,
         "end": end,
         "date": date,
@@ -87,7 +86,7 @@ def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
         span = stretch(view, index, tie.trigger, date)
         row = _row(doc, tie.relation, tie.source.id, tie.target.id, (span.start_char, span.end_char), day)
         said = (tie.relation, tie.source.id, tie.target.id, span.sent.start)  # by verb and noun alike: once a sentence
-        if said not in best or len(row["evidence"]) > len(best[said]["evidence"]):
+        if said not in best or row["end"] - row["start"] > best[said]["end"] - best[said]["start"]:
             best[said] = row
     return list(best.values())
 
@@ -206,7 +205,7 @@ def _from_compounds(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
             yield _row(doc, relation, source.id, target.id, span, None)
 
 
-def _from_roles(doc: Doc, index: ActorIndex, roles: pd.DataFrame | None) -> Iterator[dict[str, Any]]:
+def _from_roles(doc: Doc, roles: pd.DataFrame | None) -> Iterator[dict[str, Any]]:
     """Present roles of people in organisations and countries."""
     if roles is None:
         return
@@ -220,7 +219,9 @@ def _from_stances(doc: Doc, index: ActorIndex, stances: pd.DataFrame | None) -> 
     """Stances toward an actor and no issue."""
     if stances is None:
         return
-    ids = {e.name: e.id for m in index.mentions_in(0, len(doc.text)) if (e := index.entity(m["entity_id"]))}
+    ids = {
+        e.name: e.id for m in index.mentions_in(0, doc[-1].idx + len(doc[-1])) if (e := index.entity(m["entity_id"]))
+    }
     own = stances[(stances.doc_id == doc.user_data["doc_id"]) & stances.issue.isna()]
     for row in own.itertuples():
         relation = {"support": "supports", "oppose": "opposes"}.get(row.position)
