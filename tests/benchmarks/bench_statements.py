@@ -58,9 +58,7 @@ def main() -> None:
     docs = list(parse_documents(nlp, documents, paragraphs))
     lap("parsing")
     actors = find_actors(docs, Gazetteer.load())
-    index = {
-        doc.user_data["doc_id"]: ActorIndex(doc, actors.mentions, actors.entities, actors.roles) for doc in docs
-    }
+    index = {doc.user_data["doc_id"]: ActorIndex(doc, actors.mentions, actors.entities, actors.roles) for doc in docs}
     lap("actors")
     statements = read_statements(docs, index, Lexicon.load())
     lap("statements")
@@ -70,10 +68,14 @@ def main() -> None:
         options.textacy.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     for name, table in (("documents", documents), ("paragraphs", paragraphs), ("statements", statements)):
         tables.write(options.run_dir, name, table, texts=dict(zip(documents.doc_id, documents.text, strict=True)))
-    print(f"{len(docs)} articles, {len(statements)} statements, {statements.source_id.notna().mean():.0%} of known sources")
+    print(
+        f"{len(docs)} articles, {len(statements)} statements, {statements.source_id.notna().mean():.0%} of known sources"
+    )
     for step, spent in seconds.items():
         print(f"{step:12}{len(docs) / spent:8.1f} articles a second")
-    print(f"{'all':12}{len(docs) / (seconds['parsing'] + seconds['actors'] + seconds['statements']):8.1f} articles a second")
+    print(
+        f"{'all':12}{len(docs) / (seconds['parsing'] + seconds['actors'] + seconds['statements']):8.1f} articles a second"
+    )
 
 
 if __name__ == "__main__":

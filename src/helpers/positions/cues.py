@@ -41,7 +41,11 @@ def _running_on(reading: Reading, clause: Clause, end: int) -> list[Span]:
     text = reading.text
     behind = end + len(text[end:]) - len(text[end:].lstrip())
     token = reading.token(behind)
-    if text[:end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…")) or token.idx != behind or clause.predicate.i > token.i:
+    if (
+        text[:end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…"))
+        or token.idx != behind
+        or clause.predicate.i > token.i
+    ):
         return []
     if not token.text[:1].islower() or token.i >= clause.predicate.sent.end:
         return []

@@ -50,7 +50,12 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
         for predicate in predicates:
             if bare and not (frame in {"report", "obj_inf"} and predicate.takes("report")):
                 continue
-            if predicate.takes(frame) or frame == "that" and predicate.direct and view.complement_kind(heads[0]) == "quote":
+            if (
+                predicate.takes(frame)
+                or frame == "that"
+                and predicate.direct
+                and view.complement_kind(heads[0]) == "quote"
+            ):
                 sourceless = clause.passive and not clause.subjects
                 return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
     return None
@@ -188,7 +193,12 @@ def _identified(view: ClauseView, noun: Token) -> tuple[str, Stretch] | None:
 def _extraposed(view: ClauseView, noun: Token) -> Token | None:
     """The that-clause of a noun that stands behind the verb: "hopes have faded that talks will resume"."""
     above = view.containing(view.head(noun))
-    if above is None or noun not in (*above.subjects, *above.objects) or above.predicate.i < noun.i and above.kind != "verb":
+    if (
+        above is None
+        or noun not in (*above.subjects, *above.objects)
+        or above.predicate.i < noun.i
+        and above.kind != "verb"
+    ):
         return None
     found = [t for t in above.complements if t.i > noun.i and view.complement_kind(t) == "that"]
     opened = [t for t in found if any(mark.lower_ == "that" for mark in view.introducers(t))]
@@ -203,8 +213,10 @@ def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
 
 def _nominal(view: ClauseView, token: Token) -> bool:
     """A predicate that is a noun or adjective without subject or copula of its own: "a farce" in "called it a farce"."""
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"} and not view.auxiliaries(token) and not (
-        view.introducers(token)
+    return (
+        token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"}
+        and not view.auxiliaries(token)
+        and not (view.introducers(token))
     )
 
 

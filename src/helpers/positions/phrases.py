@@ -75,7 +75,7 @@ def _source_head(reading: Reading, token: Token, after: int) -> Token | None:
 
 
 def _by_adverb(reading: Reading) -> Iterator[Attribution]:
-    """"reportedly", "allegedly": the clause is what somebody unnamed says."""
+    """ "reportedly", "allegedly": the clause is what somebody unnamed says."""
     for token in reading.doc:
         if token.lower_ not in reading.lexicon.hearsay:
             continue

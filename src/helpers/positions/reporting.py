@@ -34,7 +34,9 @@ def region(reading: Reading, clause: Clause) -> Stretch:
             last = max(last, high)
     while last + 1 < sentence.end and doc[last + 1].text not in CLOSERS:
         last += 1
-    while first - 1 >= sentence.start and doc[first - 1].pos_ in {"ADV", "SCONJ"} and doc[first - 1].text not in CLOSERS:
+    while (
+        first - 1 >= sentence.start and doc[first - 1].pos_ in {"ADV", "SCONJ"} and doc[first - 1].text not in CLOSERS
+    ):
         first -= 1
     return first, last
 
@@ -48,7 +50,9 @@ def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
     after = doc[last + 1].text if last + 1 < sentence.end else "."
     if after not in CLOSERS - {":", "(", '"', "“", "‘"}:
         return False
-    behind = [i for subject in clause.subjects if subject.i > verb.i for i in range(verb.i, reading.view.reach(subject)[1])]
+    behind = [
+        i for subject in clause.subjects if subject.i > verb.i for i in range(verb.i, reading.view.reach(subject)[1])
+    ]
     if any(doc[i].tag_ in _FINITE for i in range(verb.i + 1, last + 1) if i not in behind):
         return False  # what follows the verb is a clause of its own: the content
     spoken = any(doc[i].tag_ in _FINITE for i in range(sentence.start, first))
@@ -124,7 +128,11 @@ def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
     if clause.relation in {"adverbial", "relative", "adnominal"} or not _has_finite(reading, stretch):
         return stretch
     for at in range(first + 1, last):  # another's words coordinated by mistake: "..., and Kyiv said ..."
-        if doc[at].pos_ == "CCONJ" and reading.quotation(doc[at].idx) is None and _speaker_follows(reading, verb, at, last):
+        if (
+            doc[at].pos_ == "CCONJ"
+            and reading.quotation(doc[at].idx) is None
+            and _speaker_follows(reading, verb, at, last)
+        ):
             return first, at - 1
     return first, max(last, thread_end(reading, clause, last + 1))
 
@@ -138,9 +146,20 @@ def thread_end(reading: Reading, clause: Clause, at: int) -> int:
         if token.text in {";", "(", ")", "—", "–", "―", "--"}:
             break
         here = reading.quotation(token.idx)
-        if quoted is not None and here is not quoted or here is not None and here is not quoted and token.idx == here.start:
+        if (
+            quoted is not None
+            and here is not quoted
+            or here is not None
+            and here is not quoted
+            and token.idx == here.start
+        ):
             break
-        if token.text == "," and _turns(reading, clause, at + 1) or token.pos_ == "CCONJ" and _turns(reading, clause, at):
+        if (
+            token.text == ","
+            and _turns(reading, clause, at + 1)
+            or token.pos_ == "CCONJ"
+            and _turns(reading, clause, at)
+        ):
             break
         at += 1
     return at - 1

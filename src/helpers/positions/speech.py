@@ -191,7 +191,9 @@ def _clause_after(reading: Reading, cues: Sequence[Clause], quotation: Quotation
 
 def _close(reading: Reading, clause: Clause, first: Token) -> bool:
     """Whether verb and subject follow at once, as they do after a question or an exclamation."""
-    begin = min([clause.predicate.i, *(reading.view.noun_phrase(s).start for s in clause.subjects if s.i > first.i - 1)])
+    begin = min(
+        [clause.predicate.i, *(reading.view.noun_phrase(s).start for s in clause.subjects if s.i > first.i - 1)]
+    )
     return begin - first.i <= 1
 
 
@@ -224,7 +226,11 @@ def _signature(reading: Reading, quotation: Quotation) -> Span | None:
 
 def _resumes(reading: Reading, speech: Speech, quotation: Quotation) -> bool:
     """A quotation that a conjunction ties to the one before: '"A," he said, but "B"'."""
-    end = max(speech.quotations[-1].end, speech.clause.predicate.idx + len(speech.clause.predicate)) if speech.clause else 0
+    end = (
+        max(speech.quotations[-1].end, speech.clause.predicate.idx + len(speech.clause.predicate))
+        if speech.clause
+        else 0
+    )
     return bool(_RESUMING.fullmatch(reading.text, end, quotation.start)) if end <= quotation.start else False
 
 
@@ -253,7 +259,7 @@ def _one_sentence(reading: Reading, end: int, quotation: Quotation) -> bool:
 def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
     """A quotation that is a sentence or more by itself."""
     before = _before(reading, quotation)
-    return (not before or before in ".?!…”\"’:") and bool(
+    return (not before or before in '.?!…”"’:') and bool(
         _FULL_STOP.search(reading.text[max(0, quotation.end - 3) : quotation.end]) or not quotation.closed
     )
 
