@@ -6,6 +6,7 @@ carries the name of the rule that made it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ _RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "coun
            "country:SA": "crown prince", "country:QA": "emir"}  # fmt: skip
 _OFFICE_NOUNS = frozenset({"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"})
 _ARMED = ("movement", "party", "alliance", "front", "militia", "force")
+
+
+_EVENT_CLASS = {"conflict": "war", "counteroffensive": "offensive", "contest": "election"}
 
 
 @dataclass
@@ -192,8 +196,7 @@ def _resolve_event(mention: Mention, discourse: Discourse) -> None:
     """Wars by their country and the date; other events by what is said of them, once in a document."""
     if mention.plural:
         return
-    noun = fold(mention.name).replace("-", "").split()[-1]
-    noun = "war" if noun == "conflict" else noun
+    noun = _EVENT_CLASS.get(noun := fold(mention.name).replace("-", "").split()[-1], noun)
     country = discourse.country(mention.of) or (mention.of if mention.of in discourse.gazetteer.entries else None)
     if country and mention.definite:
         known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
@@ -214,7 +217,9 @@ def _resolve_event(mention: Mention, discourse: Discourse) -> None:
                 mention.event = noun
                 return
     if mention.of or len(mention.name.split()) > 2:
-        _new(mention, "EVENT", mention.name, discourse.reading, shared=False)
+        said = discourse.reading.text[mention.start : mention.end]
+        name = re.sub(r"^(?:the|an?|this|that|its|their|his|her) ", "", " ".join(said.split()), flags=re.IGNORECASE)
+        _new(mention, "EVENT", name, discourse.reading, shared=False)
         mention.event = noun
 
 

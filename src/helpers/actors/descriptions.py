@@ -49,6 +49,7 @@ class Description:
     indefinite: bool = False
     former: bool = False
     complement_end: int = 0
+    possessor_end: int = 0
 
 
 def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[Description]:
@@ -132,6 +133,7 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
             while j > 0 and tokens[j - 1].idx >= inner.start:
                 j -= 1
         elif before.tag_ == "POS" or low in ("'s", "’s"):
+            found.possessor_end = tokens[j].idx
             j = _possessor(reading, tokens, j - 1, found)
             return j
         elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$", "WP$", "WDT"):
@@ -214,6 +216,7 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
     start, end = description.start, description.end
     if title.kind == "weapon":
         start = description.core_start
+        start = max(start, description.possessor_end)
         if start == description.head.idx or reading.text[start:end].islower() is False and description.of is None:
             return None
     if title.kind == "event":

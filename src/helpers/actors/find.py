@@ -85,7 +85,7 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
                 for one in found:
                     discourse.note(one)
                 continue
-            if mention.plural and mention.definite and _two(mention):
+            if mention.plural and _two(mention):
                 for entity in resolve_pair(mention, discourse):
                     resolved.append(_copy(mention, entity, discourse))
                 continue
@@ -105,8 +105,11 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
 
 
 def _two(mention: Mention) -> bool:
-    words = fold(mention.name or "").split()
-    return bool({"two", "both"} & set(words)) or mention.noun == "side"
+    """`both countries`, `the two leaders`, `the warring sides`."""
+    words = set(fold(mention.name or "").split())
+    return bool(words & {"two", "both"}) or mention.noun == "side" and (
+        mention.definite or bool(words & {"warring", "rival", "opposing"})
+    )
 
 
 def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
@@ -151,7 +154,7 @@ class Catalogue:
         surface = " ".join(reading.text[mention.start : mention.end].split())
         if mention.name:
             self.names[entity][mention.name] += 1
-        if mention.kind in ("name", "metonym", "demonym"):
+        if mention.kind in ("name", "metonym", "demonym") or mention.rule == "description":
             self.aliases[entity][surface] += 1
         if mention.of:
             country = self.gazetteer.entries.get(mention.of)

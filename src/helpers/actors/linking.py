@@ -237,7 +237,7 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
                     named.setdefault(fold(part), mention)
     for start, end, _ in reading.stretches:
         for word in words(reading.text, start, end):
-            if word.lower or word.end - word.start < 3 or reading.covered(word.start, word.end):
+            if word.lower or word.end - word.start < 3 or reading.covered(word.start, word.end, but="EVENT"):
                 continue
             mention = named.get(word.folded)
             if mention is not None and word.folded not in _NOT_SURNAMES or mention and _titled(reading, word.start, titles):

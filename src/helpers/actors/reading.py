@@ -104,11 +104,10 @@ class Reading:
         at = bisect_right(self._quoted, (offset, len(self.text) + 1)) - 1
         return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
 
-    def covered(self, start: int, end: int, kinds: Iterable[str] | None = None) -> Mention | None:
-        """A mention that overlaps the stretch."""
-        wanted = set(kinds) if kinds else None
+    def covered(self, start: int, end: int, kinds: Iterable[str] | None = None, but: str = "") -> Mention | None:
+        """The first mention found that overlaps the stretch, of these kinds and without the label `but`."""
         for mention in self.mentions:
-            if mention.overlaps(start, end) and (wanted is None or mention.kind in wanted):
+            if mention.overlaps(start, end) and (kinds is None or mention.kind in kinds) and mention.label != but:
                 return mention
         return None
 

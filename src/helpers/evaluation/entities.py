@@ -72,13 +72,14 @@ def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataF
     """
     report = Report()
     names = dict(zip(entities.entity_id, entities.name, strict=True))
+    also = dict(zip(entities.entity_id, entities.aliases, strict=True))
     types = dict(zip(entities.entity_id, entities.type, strict=True))
     spans, found = _spans(gold), defaultdict(list)
     for row in mentions.itertuples(index=False):
         found[row.doc_id].append(row)
     annotated = {doc_id for doc_id, _ in spans}
     if annotated:
-        _score_mentions(report, spans, {d: found[d] for d in annotated}, names, types)
+        _score_mentions(report, spans, {d: found[d] for d in annotated}, names, types, also)
         _score_clusters(report, spans, {d: found[d] for d in annotated}, names)
     _score_entities(report, gold, found, names, types)
     return report
@@ -97,7 +98,7 @@ def _spans(gold: Mapping[str, dict]) -> dict[tuple[str, int], dict]:
     return out
 
 
-def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types: dict) -> None:
+def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types: dict, also: dict) -> None:
     gold = defaultdict(list)
     for (doc_id, _), mention in spans.items():
         gold[doc_id, mention["start"], mention["end"]].append(mention)
@@ -121,7 +122,7 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
                 hits["precision", key_] += place in gold
             if place not in gold:
                 report.errors["mention extra"].append(f"{place} {row.text!r} {row.kind} {names.get(row.entity_id)} ({row.rule})")
-            elif any(_folded(names.get(row.entity_id, "")) in m["aliases"] for m in gold[place]):
+            elif any(_ours(row, names, also) & m["aliases"] for m in gold[place]):
                 linked += 1
             else:
                 wanted = " / ".join(m["entity"] for m in gold[place])
@@ -131,6 +132,10 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
             hits["precision", key_], pred_n[key_], hits["recall", key_], gold_n[key_]
         )
     report.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
+
+
+def _ours(row: object, names: dict, also: dict) -> set[str]:
+    return {_folded(name) for name in (names.get(row.entity_id, ""), *also.get(row.entity_id, ()))}
 
 
 def _score_clusters(report: Report, spans: dict, found: dict, names: dict) -> None:
@@ -218,7 +223,7 @@ def _pair(wanted: list[tuple], ours: dict[str, set[str]], types: dict) -> dict[i
 
 def _folded(name: str) -> str:
     words: Iterable[str] = key(name)
-    return " ".join(word for word in words if word not in {"the", "mr", "mrs", "ms"})
+    return " ".join(word for word in words if word not in {"the", "a", "an", "mr", "mrs", "ms"})
 
 
 def _prf(p_hits: float, pred: int, r_hits: float, gold: int) -> dict[str, float]:
