@@ -23,6 +23,11 @@ _OFFICE_NOUNS = frozenset({"leader", "chief", "head", "envoy", "negotiator", "mi
 _ARMED = ("movement", "party", "alliance", "front", "militia", "force")
 
 
+_FIGHTERS = frozenset("rebels insurgents militants guerrillas separatists jihadists paramilitaries".split())
+_HEADS = {"chief": ("secretary-general", "president", "head", "chairman", "leader"),
+          "head": ("secretary-general", "president", "head", "chairman", "leader"),
+          "leader": ("leader", "president", "secretary-general")}  # fmt: skip
+_BODIES = frozenset({"ministry", "parliament", "opposition"})
 _EVENT_CLASS = {"conflict": "war", "counteroffensive": "offensive", "contest": "election"}
 
 
@@ -33,6 +38,7 @@ class Discourse:
     reading: Reading
     gazetteer: Gazetteer
     subjects: frozenset[int]
+    owners: frozenset[int]
     speakers: frozenset[int]
     roles: dict[str, set[str]] = field(default_factory=dict)
     of: dict[str, set[str]] = field(default_factory=dict)
@@ -42,8 +48,9 @@ class Discourse:
     past: list[Mention] = field(default_factory=list)
 
     def note(self, mention: Mention) -> None:
-        """Remember a resolved mention."""
-        self.past.append(mention)
+        """Remember a resolved mention; I and we are nobody's antecedent."""
+        if mention.rule not in ("author", "issuer"):
+            self.past.append(mention)
         self.labels.setdefault(mention.entity, mention.label)
         if mention.gender:
             self.genders.setdefault(mention.entity, mention.gender)
@@ -63,6 +70,10 @@ class Discourse:
         """Whether a clause has the mention's head as its subject."""
         return any(token.i in self.subjects for token in self.reading.tokens(mention.start, mention.end))
 
+    def is_owner(self, mention: Mention) -> bool:
+        """Whether the mention owns something that happens: Moscow in `Moscow's demand`."""
+        return any(token.i in self.owners for token in self.reading.tokens(mention.start, mention.end))
+
     def is_speaker(self, mention: Mention) -> bool:
         """Whether the mention is the subject of a verb of speech or thought."""
         return any(token.i in self.speakers for token in self.reading.tokens(mention.start, mention.end))
@@ -75,6 +86,13 @@ class Discourse:
         if entry:
             return entry.country
         return next((of for of in sorted(self.of.get(entity, ())) if of.startswith("country:")), None)
+
+    def speaks_for(self, entity: str) -> str:
+        """The movement or country on whose behalf an entity speaks; itself if nothing is known."""
+        for office in self.gazetteer.held(entity):
+            if office.held_on(self.reading.date) and is_party(office.of, self.gazetteer):
+                return office.of
+        return self.country(entity) or entity
 
     def countries(self) -> Counter[str]:
         """How often each country has been spoken of so far."""
@@ -103,10 +121,10 @@ class Discourse:
         counts = Counter(
             m.entity
             for m in self.reading.mentions
-            if m.label == "COUNTRY" or m.label == "ORG" and _is_party(m.entity, self.gazetteer)
+            if m.label == "COUNTRY" or m.label == "ORG" and is_party(m.entity, self.gazetteer)
         )
         first = counts.most_common(3)
-        if len(first) < 2 or len(first) > 2 and 2 * first[2][1] > first[1][1]:
+        if len(first) < 2 or len(first) > 2 and first[2][1] >= first[1][1]:
             return []
         return [first[0][0], first[1][0]]
 
@@ -116,7 +134,8 @@ class Discourse:
         return held | {(role, None) for role in self.roles.get(entity, ())}
 
 
-def _is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
+def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether an entity is a movement, party or armed group: one of the parties of a conflict."""
     entry = gazetteer.entries.get(entity or "")
     return entry is not None and any(word in _ARMED + ("armed", "paramilitary") for word in (entry.description or "").split())
 
@@ -149,6 +168,8 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         _new(mention, "ORG", mention.name, reading, shared=False)
     elif mention.label == "PERSON":
         _resolve_person(mention, discourse)
+    elif noun == "collective" and mention.of and not mention.plural and _own_body(mention, discourse):
+        return
     elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:
         _resolve_collective(mention, discourse)
     elif mention.label == "GROUP" and noun in ("office", "person"):
@@ -158,8 +179,10 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
 def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
     """The two entities that `the two countries`, `both sides` or `the two leaders` speak of, or an empty list.
 
-    The nearest sentence that names exactly two; for sides, else the two parties that the text names most.
+    For sides the two parties that the whole text names most; else those of the nearest sentence that names two.
     """
+    if mention.noun == "side" and (parties := discourse.parties()):
+        return parties
     labels = {"side": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(mention.noun or "", ("PERSON",))
     reading, now = discourse.reading, discourse.reading.sentence(mention.start)
     named: dict[int, dict[str, None]] = {}
@@ -171,14 +194,14 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
             return list(named[back])
         if len(named[back]) > 2:
             break
-    return discourse.parties() if mention.noun == "side" else []
+    return []
 
 
 def _owner(mention: Mention, discourse: Discourse) -> str | None:
     """Whom the possessive pronoun at the start of a description speaks of: `its forces`, `their offensive`."""
     for past in reversed(discourse.past[-12:]):
         if past.start == mention.start and past.kind == "pronoun":
-            return discourse.country(past.entity) or past.entity
+            return discourse.speaks_for(past.entity)
     return None
 
 
@@ -271,6 +294,11 @@ def _office_holder(mention: Mention, discourse: Discourse) -> str | None:
     """Who holds the office of that country or organisation on the document's date."""
     gazetteer, date = discourse.gazetteer, discourse.reading.date
     of = mention.of
+    if mention.office in _HEADS and not of.startswith("country:"):
+        for office in _HEADS[mention.office]:
+            if len(holders := gazetteer.holders(office, of, date)) == 1:
+                return holders[0]
+        return None
     if mention.office in ("leader", "ruler", "strongman"):
         offices = ([_RULERS[of]] if of in _RULERS else []) + list(_LEADING)
         named = {m.entity for m in discourse.past if m.label == "PERSON"}
@@ -322,8 +350,31 @@ def _resolve_collective(mention: Mention, discourse: Discourse) -> None:
             return
 
 
+def _own_body(mention: Mention, discourse: Discourse) -> bool:
+    """`Russia's Foreign Ministry`, `the Iranian parliament`: an organisation of a country, by its adjective and noun."""
+    gazetteer = discourse.gazetteer
+    if discourse.country(mention.of) != mention.of or not mention.of.startswith("country:"):
+        return False
+    said = fold(mention.name).split()
+    kind = " ".join(said[-2:]) if said[-2:-1] and said[-1] == "ministry" else said[-1]
+    if said[-1] not in _BODIES or len(kind.split()) == 1 and said[-1] == "ministry":
+        return False
+    name = f"{gazetteer.adjective(mention.of)} {kind.title()}"
+    known = [s.entry for s in gazetteer.look_up(name) if s.entry.startswith("org:")]
+    if known:
+        _link(mention, known[0], "organisation of a country")
+    else:
+        _new(mention, "ORG", name, discourse.reading, shared=True)
+    return True
+
+
 def _resolve_group(mention: Mention, discourse: Discourse) -> None:
     if mention.definite and mention.of is None:
+        if fold(mention.name).split()[-1] in _FIGHTERS:
+            for past in discourse.recent(mention.start, ("ORG",), sentences=30):
+                if is_party(past.entity, discourse.gazetteer):
+                    _link(mention, past.entity, "movement mentioned before")
+                    return
         return
     _new(mention, "GROUP", mention.name, discourse.reading, shared=False)
 

@@ -19,13 +19,15 @@ from helpers.actors.titles import Title, Titles
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "HYPH", "AFX", "FW"}
+_MODIFIERS = _INSIDE - _NOUN
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _DETERMINERS = _ARTICLES | frozenset("both all some many several most few any no another each every one".split())
 _DEFINITE = frozenset("the this that these those both".split())
 _INDEFINITE = frozenset("a an one another some many several".split())
-_OF = frozenset("of for to in at on from with under".split())
+_OF = frozenset({"of", "for", "in", "from"})
 _NONE = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
 _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
+_LINKS = {"office": frozenset("of for to in at on from with under".split()), "people": frozenset({"of"}), "event": _CHAIN}
 _NAMES = ("name", "demonym", "metonym")
 _LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
            "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
@@ -55,7 +57,7 @@ class Description:
 def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[Description]:
     """Every noun phrase of the reading's paragraphs whose head is a title, from left to right."""
     for start, end, _ in reading.stretches:
-        tokens = reading.tokens(start, end)
+        tokens = [token for token in reading.tokens(start, end) if not token.is_space]
         folded = [fold(t.text) for t in tokens]
         for i, token in enumerate(tokens):
             if token.tag_ not in _NOUN and token.pos_ not in ("NOUN", "PROPN"):
@@ -111,15 +113,20 @@ def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first
     found.indefinite = lead.lower_ in _INDEFINITE or title.plural and not found.definite
     found.former = bool({"former", "ex"} & set(inside))
     found.complement_end = found.end
-    if i + 2 < len(tokens) and tokens[i + 1].lower_ in _OF | _CHAIN:
-        of, found.complement_end = _complement(reading, tokens, i + 1, found.end, chain=title.kind == "event")
+    links = _LINKS.get(title.kind, _OF)
+    if i + 2 < len(tokens) and tokens[i + 1].lower_ in links:
+        of, found.complement_end = _complement(reading, tokens, i + 1, found.end, links, chain=title.kind == "event")
         found.of = found.of or of
+    headline_style = title.kind == "office" and found.of is not None and not title.plural
+    found.definite = found.definite or headline_style and lead.lower_ not in _DETERMINERS
+    if found.of is None and title.country and found.definite:
+        found.of = title.country
     return found
 
 
 def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Description) -> int:
     """Where the noun phrase begins; notes the country, organisation or ruler named within it."""
-    j = first
+    j, named = first, False
     while j > 0:
         before = tokens[j - 1]
         low = before.lower_
@@ -130,6 +137,7 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
                     return j
                 found.ruler = inner
             found.of = found.of or (inner.entity if inner.label != "PERSON" else None)
+            named = True
             while j > 0 and tokens[j - 1].idx >= inner.start:
                 j -= 1
         elif before.tag_ == "POS" or low in ("'s", "’s"):
@@ -138,7 +146,7 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
             return j
         elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$", "WP$", "WDT"):
             return j - 1
-        elif before.tag_ in _INSIDE and before.pos_ != "SPACE" and low not in ("including", "said"):
+        elif before.tag_ in (_MODIFIERS if named else _INSIDE) and low not in ("including", "said"):
             j -= 1
         elif before.pos_ == "ADV" and low.endswith("ly") and tokens[j].tag_ == "JJ":
             j -= 1
@@ -160,15 +168,17 @@ def _possessor(reading: Reading, tokens: list[Token], j: int, found: Description
     else:
         while j > 0 and tokens[j - 1].tag_ in _INSIDE:
             j -= 1
-    if j > 0 and (tokens[j - 1].lower_ in _DETERMINERS or tokens[j - 1].tag_ == "PRP$"):
+    if j > 0 and (tokens[j - 1].lower_ in _DETERMINERS - {"that"} or tokens[j - 1].tag_ == "PRP$"):
         j -= 1
     return j
 
 
-def _complement(reading: Reading, tokens: list[Token], i: int, end: int, *, chain: bool) -> tuple[str | None, int]:
+def _complement(
+    reading: Reading, tokens: list[Token], i: int, end: int, links: frozenset[str], *, chain: bool
+) -> tuple[str | None, int]:
     """The first name after `of`, `for`, `in`, and where its noun phrase ends; a chain takes further ones in."""
     of, at = None, i
-    while at < len(tokens) and tokens[at].lower_ in (_CHAIN if of else _OF | _CHAIN):
+    while at < len(tokens) and tokens[at].lower_ in links:
         name = _name_after(reading, tokens, at)
         if name is None:
             break
@@ -212,6 +222,10 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
     """The description as an unresolved mention; None for nouns that name no actor by themselves."""
     title = description.title
     if description.first.lower_ in _NONE or "such" in description.core.split():
+        return None
+    if title.kind == "bystander" and not title.plural and description.definite:
+        return None
+    if title.title in ("head", "chief", "deputy") and description.of is None or title.title == "weapon" and not title.plural:
         return None
     start, end = description.start, description.end
     if title.kind == "weapon":

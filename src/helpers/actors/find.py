@@ -24,7 +24,7 @@ from helpers.language.clauses import ClauseView
 
 _SPEECH = frozenset(
     "say tell add warn note claim argue insist announce comment state declare stress explain write ask reply answer think believe "
-    "hope expect want suggest acknowledge admit deny complain concede describe call accuse urge vow promise pledge".split()
+    "hope expect want need demand suggest acknowledge admit deny complain concede describe call accuse urge vow promise pledge".split()
 )
 
 
@@ -118,13 +118,13 @@ def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
 
 def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
     view = ClauseView(reading.doc)
-    subjects, speakers = set(), set()
+    subjects, owners, speakers = set(), set(), set()
     for clause in view.clauses:
         for token in clause.subjects:
-            subjects.add(token.i)
+            (owners if clause.kind == "noun" else subjects).add(token.i)
             if clause.kind == "verb" and clause.lemma in _SPEECH:
                 speakers.add(token.i)
-    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(speakers))
+    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers))
     for role in roles:
         discourse.roles.setdefault(role.person.entity, set()).add(role.office)
         if role.of:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from helpers.actors.coreference import Discourse
+from helpers.actors.coreference import Discourse, is_party
 from helpers.actors.reading import Mention
 
 _PERSON = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -73,10 +73,13 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     here = sentence(mention.start)
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         speakers = [m for m in people if discourse.is_speaker(m)]
+        introduced = [m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]]
+        speakers = introduced[-1:] or speakers
         if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
             return
-    same = [m for m in people if sentence(m.start) == here]
+    joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
+    same = [m for m in people if sentence(m.start) == here and m not in joined]
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]
         chosen = same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
@@ -91,7 +94,7 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
-    if low == "it" and _expletive(token):
+    if low == "it" and (token.i not in discourse.subjects or _expletive(token)):
         return
     here = discourse.reading.sentence(mention.start)
     things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG"), sentences=2)
@@ -106,10 +109,9 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
         rule = "same subject"
     if not chosen:
         before = [m for m in things if here - discourse.reading.sentence(m.start) == 1]
-        chosen = [m for m in before if discourse.is_subject(m)][-1:]
+        speaks = low != "it" or discourse.is_speaker(mention)
+        chosen = [m for m in before if discourse.is_subject(m) or speaks and discourse.is_owner(m)][-1:]
         rule = "sentence before"
-        if low == "it" and token.i not in discourse.subjects:
-            chosen = []
     if chosen:
         _link(mention, chosen[0], rule)
 
@@ -127,7 +129,7 @@ def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> lis
         joined = _joined(near, discourse)
         groups = [m for m in near if _many_like(m, discourse)]
         subjects = [m for m in groups if discourse.is_subject(m)]
-        if joined and (low in _THEIR or token.i in discourse.subjects):
+        if joined and not any(m.start > joined[1].end for m in near if _many_like(m, discourse)):
             return joined
         if back == 0 and subjects:
             return subjects[:1] if token.i in discourse.subjects else subjects[-1:]
@@ -143,7 +145,7 @@ def _joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
     for one, other in zip(near, near[1:], strict=False):
         between = discourse.reading.text[one.end : other.start].split()
         if between == ["and"] and one.entity != other.entity and one.label == other.label in ("PERSON", "COUNTRY"):
-            if one.kind != "demonym" and (discourse.is_subject(one) or discourse.is_subject(other)):
+            if one.kind != "demonym":
                 return [one, other]
     return []
 
@@ -160,8 +162,8 @@ def _many_like(mention: Mention, discourse: Discourse) -> bool:
     if discourse.labels.get(mention.entity) == "COUNTRY":
         return False
     if discourse.labels.get(mention.entity) == "ORG":
-        return mention.kind == "pronoun" or mention.entity.startswith("org:") and discourse.gazetteer.entries.get(mention.entity) is not None
-    return True
+        return is_party(mention.entity, discourse.gazetteer) or mention.noun == "team"
+    return discourse.labels.get(mention.entity) == "GROUP"
 
 
 def _expletive(token: Token) -> bool:

@@ -67,7 +67,10 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
     if before is not None:
         between = text[before.end : description.start]
         if between.count("\n") < 2:
-            if between.strip() == "," and (_apposition_ends(reading, description) or not _after_preposition(reading, before)):
+            bare = description.title.kind == "office" and description.start == description.core_start and not description.definite
+            if between.strip() == "," and (
+                bare or _apposition_ends(reading, description) or not _after_preposition(reading, before)
+            ):
                 return before, False
             if _COPULA.match(between):
                 return before, bool(_PAST.search(between))

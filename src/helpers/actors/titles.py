@@ -13,12 +13,13 @@ from helpers.actors.names import key, words
 
 
 class Title(NamedTuple):
-    """A title: its words, its kind (office, honorific, person, body ...), the office it means, a gender it shows."""
+    """A title: its words, kind (office, honorific, person, body ...), the office it means, a gender or country it shows."""
 
     title: str
     kind: str
     office: str
     gender: str | None
+    country: str | None = None
     plural: bool = False
 
 
@@ -36,7 +37,7 @@ class Titles:
         titles = cls()
         with paths.data("gazetteer", "titles.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                title = Title(row["title"], row["kind"], row["office"] or row["title"].lower(), row["gender"] or None)
+                title = Title(row["title"], row["kind"], row["office"] or row["title"].lower(), row["gender"] or None, row["country"] or None)
                 titles._add(row["title"], title)
                 if row["kind"] != "honorific":
                     for plural in _plurals(row["title"]):
