@@ -15,6 +15,7 @@ from helpers.timeline.triggers import Trigger
 
 _COUNTED = re.compile(r"(?P<count>.+) (?P<way>after|before)$")
 _OPPOSITE = {"after": "before", "before": "after"}
+_DATELINE = re.compile(r"\s*\([^)]{1,40}\)\s*[-–—]")
 _REACH = 8  # words within which the event stands that "two days after" counts from
 
 
@@ -35,6 +36,8 @@ def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression])
     bindings: list[Binding] = []
     for date in dates:
         span = view.doc.char_span(date.start, date.end, alignment_mode="expand")
+        if _DATELINE.match(view.doc[span.end : span.end + _REACH].text):
+            continue  # "ISTANBUL, June 2 (Agency) - Ukraine and Russia agreed"
         counted = _COUNTED.search(date.text)
         measured = _measured(triggers, span) if counted else None
         previous = bindings[-1] if bindings else None

@@ -87,8 +87,8 @@ def arguments_of(clause: Clause, role: str) -> tuple[Token, ...]:
 
 
 def _named(token: Token, type_of: TypeOf) -> frozenset[str]:
-    number = "NUMBER" if token.pos_ == "NUM" else ""
-    return frozenset({token.lemma_.lower(), token.lower_, type_of(token) or "", number})
+    bare = {"NUM": "NUMBER", "PRON": "PRON"}.get(token.pos_, "")
+    return frozenset({token.lemma_.lower(), token.lower_, type_of(token) or "", bare})
 
 
 @cache

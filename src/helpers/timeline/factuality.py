@@ -85,6 +85,9 @@ def _mood(clause: Clause) -> str:
         return ONGOING if clause.progressive else HAPPENED
     if clause.tense == "present":
         return PRESENT
+    told = clause.predicate.tag_ in {"VBD", "VBN"} and not clause.passive
+    if told and any(subject.i < clause.predicate.i for subject in clause.subjects):
+        return HAPPENED  # taggers take the past tense for a participle
     return OPEN
 
 
@@ -103,7 +106,7 @@ def _context(view: ClauseView, clause: Clause, mood: str) -> tuple[str | None, s
             said = _embedded(view, clause, above)
             if said == UNREAL or _mood(above) == UNREAL:
                 return UNREAL, mood, reported
-            reported = reported or view.complement_kind(clause.predicate) in {"that", "quote"}
+            reported = reported or (view.complement_kind(clause.predicate) == "that" and not clause.quoted)
             verdict = said if said in {PLANNED, EXPECTED} else verdict
         elif clause.relation == "adverbial":
             if mood != OPEN or clause.marker == "to":
