@@ -99,7 +99,7 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
         if (mention.start, mention.end, mention.entity) not in seen:
             seen.add((mention.start, mention.end, mention.entity))
             reading.add(mention)
-    known = {m.entity for m in reading.mentions if not m.side}
+    known = {m.entity for m in reading.mentions if not m.side or m.side == "caption" and m.entity in gazetteer.entries}
     reading.mentions[:] = [m for m in reading.mentions if m.entity in known]
     return [role for role in roles if role.person.entity in known]
 

@@ -18,6 +18,10 @@ _EDGES = " \n\t\"'“”‘’(),;:–—-[]"
 # Adjectives of the West in lower case, as some papers write them.
 _LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_CALENDAR = frozenset(
+    "ramadan eid easter christmas nowruz passover hanukkah diwali sabbath monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december spring summer autumn winter".split()
+)
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -50,6 +54,10 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
             continue
+        if fold(text[start:end]) in _CALENDAR:
+            continue
+        if reading.publisher and fold(text[start:end]) == fold(reading.publisher):
+            label = "ORG"
         if label == "ORG" and _is_title(text[start:end], titles):
             continue
         if label != "PERSON" and text[start:end].isupper() and _shouted(reading, start) or text[start:end].endswith("ly"):

@@ -126,7 +126,7 @@ def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> lis
         return [m for m in chain if (m.start, m.end) == (chain[-1].start, chain[-1].end)]
     for back in (0, 1):
         near = [m for m in before if here - sentence(m.start) == back]
-        joined = _joined(near, discourse)
+        joined = [m for m in near if m.rule == "pair"][-2:] or _joined(near, discourse)
         groups = [m for m in near if _many_like(m, discourse)]
         subjects = [m for m in groups if discourse.is_subject(m)]
         if joined and not any(m.start > joined[1].end for m in near if _many_like(m, discourse)):

@@ -37,7 +37,7 @@ class Mention:
     plural: bool = False
     definite: bool = False
     noun: str | None = None
-    side: bool = False
+    side: str = ""
     senses: tuple[Sense, ...] = ()
     ruler: Mention | None = None
     event: str | None = None
@@ -114,7 +114,7 @@ class Reading:
     def add(self, mention: Mention) -> Mention:
         """Add a mention, marked when it stands in a caption or link."""
         stretch = self.stretches[self.paragraph(mention.start)] if self.stretches else (0, 0, "body")
-        mention.side = stretch[2] in SIDE_KINDS
+        mention.side = stretch[2] if stretch[2] in SIDE_KINDS else ""
         self.mentions.append(mention)
         return mention
 
