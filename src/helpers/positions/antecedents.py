@@ -103,6 +103,16 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             start = _wide(view, start)
             out.append(Condition(marker, kind, antecedent, view.doc[start : antecedent.end], clause.predicate, head))
+        for head in clause.complements:  # parsers take "if" after a verb for a question
+            inner = view.of(head)
+            if inner and inner.marker in kinds and kinds[inner.marker] != "concessive" and not _asks(clause):
+                antecedent = _trimmed(view.span(inner))
+                start = _marker_start(view, inner.marker, head)
+                if antecedent is not None and start is not None and clause.lemma not in words()["reporting"]:
+                    end = antecedent.end
+                    first = max(antecedent.start, start + 1)
+                    words_ = view.doc[start:end]
+                    out.append(Condition(inner.marker, kinds[inner.marker], view.doc[first:end], words_, clause.predicate, head))
         if clause.relation == "adverbial" and clause.marker is None and _inverted(view, clause) and clause.parent:
             antecedent = view.span(clause)  # "should it prove necessary", "were it to fail"
             out.append(
@@ -209,7 +219,7 @@ def _trimmed(span: Span) -> Span | None:
 def _phrasal(view: ClauseView) -> list[Condition]:
     out, last = [], -1
     for span, _, kind in sorted(_phrases().find(view.doc), key=lambda match: (match[0].start, -len(match[0]))):
-        if span.start < last or span.end >= len(view.doc):
+        if span.start < last or span.end >= len(view.doc) or view.doc[span.start - 1].lemma_.lower() == "stop":
             continue
         head = _phrase_head(view, span)
         governor = _governor(view, span, head)

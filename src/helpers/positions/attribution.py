@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -46,6 +47,7 @@ class Reading:
         )
         self._quote_starts = [start for start, _, _ in self._quoted]
         self._token_starts = [token.idx for token in doc]
+        self._predicates = [clause.predicate.idx for clause in self.view.clauses]
 
     def paragraph(self, offset: int) -> int | None:
         """Index of the readable paragraph that holds an offset."""
@@ -56,6 +58,26 @@ class Reading:
         """The quotation that holds an offset."""
         i = bisect_right(self._quote_starts, offset) - 1
         return self._quoted[i][2] if i >= 0 and offset < self._quoted[i][1] else None
+
+    def quoted_in(self, span: Span) -> list[Span]:
+        """The spans between quotation marks that share ground with a span."""
+        first = max(0, bisect_right(self._quote_starts, span[0]) - 1)
+        last = bisect_right(self._quote_starts, span[1] - 1)
+        return [(start, end) for start, end, _ in self._quoted[first:last] if end > span[0]]
+
+    def next_quotation(self, offset: int) -> int | None:
+        """Where the first quotation behind an offset starts."""
+        i = bisect_right(self._quote_starts, offset)
+        return self._quote_starts[i] if i < len(self._quote_starts) else None
+
+    def clauses_in(self, start: int, end: int) -> list[Clause]:
+        """The clauses whose predicates stand in a stretch of the text."""
+        return self.view.clauses[bisect_left(self._predicates, start) : bisect_left(self._predicates, end)]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Last words of the names of people and organisations."""
+        return frozenset(span[-1].text for span in self.doc.ents if span.label_ in {"PERSON", "PER", "ORG"})
 
     def token(self, offset: int) -> Token:
         """The token at an offset, or the last one before it."""

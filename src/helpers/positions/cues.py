@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _DASHES = {"—", "–", "―", "--"}
+_NEXT = re.compile(r"\s*")
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
 
 
@@ -39,10 +41,10 @@ def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribu
 def _running_on(reading: Reading, clause: Clause, end: int) -> list[Span]:
     """Words right behind the last quotation that go on with it: 'said "all is ahead of us" now that the line broke'."""
     text = reading.text
-    behind = end + len(text[end:]) - len(text[end:].lstrip())
+    behind = _NEXT.match(text, end).end()
     token = reading.token(behind)
     if (
-        text[:end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…"))
+        text[max(0, end - 6) : end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…"))
         or token.idx != behind
         or clause.predicate.i > token.i
     ):

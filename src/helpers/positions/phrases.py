@@ -126,16 +126,11 @@ def _speaks(reading: Reading, span: Span, times: int, paragraph: int) -> bool:
         return True
     if paragraph > 1 or reading.quotation(span[0]):
         return False
-    return words[-1].lower() in reading.lexicon.texts or len(words) <= 3 and words[-1] in _names(reading)
+    return words[-1].lower() in reading.lexicon.texts or len(words) <= 3 and words[-1] in reading.names
 
 
 def _signs(reading: Reading, span: Span) -> bool:
     """Whether the words behind a dash at the end of a paragraph name a source: "- sources", "- army chief"."""
     words = reading.text[slice(*span)].split()
     last = words[-1].lower().removesuffix("s")
-    return len(words) <= 5 and (last in reading.lexicon.people or words[-1] in _names(reading) and len(words) <= 3)
-
-
-def _names(reading: Reading) -> set[str]:
-    """Last words of the names of people and organisations in the document."""
-    return {span[-1].text for span in reading.doc.ents if span.label_ in {"PERSON", "PER", "ORG"}}
+    return len(words) <= 5 and (last in reading.lexicon.people or words[-1] in reading.names and len(words) <= 3)

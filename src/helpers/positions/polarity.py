@@ -87,14 +87,32 @@ def lemmas(view: ClauseView, clause: Clause) -> list[str]:
 
 
 def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
-    """The filled frame of a clause's predicate; of two classes with that frame the one that takes a side."""
-    found = match(view, clause, lexicon)
+    """The filled frame of a clause's predicate; of two classes with that frame the one that takes a side.
+
+    Predicates of several words ("stop short of") are found too.
+    """
+    found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon)
     if found is None or found.predicate.polarity:
         return found
     for predicate in predicates_of(clause, lexicon):
         if predicate.polarity and predicate.takes(found.frame):
             return replace(found, predicate=predicate)
     return found
+
+
+def _of_several_words(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    if clause.kind != "verb":
+        return None
+    parts = [clause, *(inner for head in clause.complements if (inner := view.of(head)) and inner.kind == "copula")]
+    heads = [(word, head) for part in parts for word, head in (*part.obliques, *part.adverbials) if word]
+    heads += [("of", head) for part in parts[1:] for head in part.complements]
+    for lemma in lemmas(view, clause):
+        for predicate in lexicon.of(lemma, "verb") if " " in lemma else ():
+            for word, head in heads:
+                frame = word.split()[-1] if word else ""
+                if predicate.takes(frame):
+                    return Match(clause, predicate, frame, (), (head,))
+    return None
 
 
 def effect(view: ClauseView, clause: Clause) -> int:

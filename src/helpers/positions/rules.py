@@ -96,7 +96,7 @@ class Rules:
         clauses = {clause.predicate.i: clause for clause in self.view.clauses}
         for token in self.view.doc:
             clause = clauses.get(token.i)
-            for position in self._of(clause) if clause else self._judged(token):
+            for position in self._of(clause) if clause else (*self._judged(token), *self._label(token)):
                 if position.targets and position.holders:
                     position = self._without_holders(position, clause) if clause else position
                     self._use(position)
@@ -139,6 +139,7 @@ class Rules:
             self._will,
             self._copula,
             self._existence,
+            self._headline,
             self._deed,
         ):
             found = [position for position in rule(clause) if position.targets and position.holders]
@@ -193,7 +194,7 @@ class Rules:
         holders = self.holders.of_clause(clause)
         if not holders and found.sourceless:
             return
-        if cls in {"threaten", "warn"} and (threat := self._threat(clause, found, holders)):
+        if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (threat := self._threat(clause, found, holders)):
             yield threat
             return
         targets = self.reader.read(clause.predicate)
@@ -430,6 +431,28 @@ class Rules:
 
     def _noun_effect(self, token: Token) -> int:
         return words().nouns.get(token.lemma_.lower(), 0)
+
+    def _headline(self, clause: Clause) -> Iterator[Position]:
+        """ "Kyiv to reject map": an infinitive beside a name that no finite verb follows."""
+        parent = clause.parent
+        if clause.marker != "to" or parent is None or self.view.head(parent).i != parent.i or parent.pos_ == "VERB":
+            return
+        if holders := self.holders.of_tokens([parent], clause.predicate):
+            targets = [target for target in self.reader.read(clause.predicate) if target.issue]
+            yield Position("headline", holders, targets, clause.predicate, "report", 1, "intend")
+
+    def _label(self, token: Token) -> Iterator[Position]:
+        """ "Moscow: no deal": a name, a colon, and what is ruled out."""
+        if token.text != ":" or token.i == 0 or token.i - token.sent.start > 4 or token.i + 2 >= len(self.view.doc):
+            return
+        if self.view.doc[token.i + 1].lower_ != "no":
+            return
+        noun = next((t for t in self.view.doc[token.i + 2 : token.i + 8] if self.indicators.at(t)), None)
+        holders = self.holders.of_tokens([self.view.doc[token.i - 1]], self.view.doc[token.i - 1])
+        if noun is not None and holders:
+            targets = [t for t in self.reader.read(noun) if t.issue]
+            targets = [replace(t, sign=-abs(t.sign)) for t in targets]
+            yield Position("headline", holders, targets, noun, "statement", 2, "refuse")
 
     def _deed(self, clause: Clause) -> Iterator[Position]:
         """ "supplies drones", "vetoed the resolution": a deliberate act of an actor, told as a fact."""

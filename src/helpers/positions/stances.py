@@ -29,7 +29,7 @@ LEAST_CONFIDENCE = 0.25
 BASE_CONFIDENCE = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
     "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4, "disposed": 0.4, "answer": 0.5, "imperative": 0.5, "awaited": 0.5, "relation": 0.5, "claim": 0.6, "content": 0.3, "outlook": 0.55,
+    "price": 0.4, "disposed": 0.4, "answer": 0.5, "headline": 0.55, "imperative": 0.5, "awaited": 0.5, "relation": 0.5, "claim": 0.6, "content": 0.3, "outlook": 0.55,
 }  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def _price(
     sign = -1 if position.cls in {"threaten", "warn"} else 1
     out = []
     for found in reading.rules.reader.read(condition.head, sign):
-        if found.issue is None or found.weak or found.issue == target.issue:
+        if found.issue is None or found.weak or (found.issue == target.issue and sign > 0):
             continue
         stance = "support" if found.sign > 0 else "oppose"
         evidence = condition.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ from helpers.positions.lexicon import Lexicon
 from helpers.positions.phrases import label_attributions, phrase_attributions
 from helpers.positions.spans import Span, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
+
+ALIKE = 0.8  # share of two contents' characters from which they are the same words
 
 
 def read_statements(
@@ -59,7 +61,7 @@ def attributions(reading: Reading) -> list[Attribution]:
     for speech in alone:
         found.append(_without_cue(reading, speech, by_anchor))
     found += phrase_attributions(reading)
-    return _distinct(reading, [a for a in found if a.content])
+    return _distinct([a for a in found if a.content])
 
 
 def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
@@ -81,51 +83,74 @@ def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attri
     return attribution
 
 
-def _distinct(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+def _distinct(found: list[Attribution]) -> list[Attribution]:
     """Without attributions whose content another of higher rank holds as well."""
     ordered = sorted(found, key=lambda a: (a.content[0][0], -a.rank, a.anchor))
-    kept: list[Attribution] = []
+    alike: dict[int, list[Attribution]] = {}
+    for one, other in _meeting(ordered):
+        if _same(one, other):
+            alike.setdefault(id(one), []).append(other)
+            alike.setdefault(id(other), []).append(one)
+    dropped: set[int] = set()
     for attribution in sorted(ordered, key=lambda a: -a.rank):
-        start, end = attribution.content[0][0], attribution.content[-1][1]
-        if not any(
-            _same(attribution, other) for other in kept if other.content[0][0] < end and start < other.content[-1][1]
-        ):
-            kept.append(attribution)
+        if id(attribution) not in dropped:
+            dropped.update(id(other) for other in alike.get(id(attribution), ()))
+    kept = [a for a in ordered if id(a) not in dropped]
     return sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.anchor))
+
+
+def _meeting(ordered: list[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
+    """Pairs whose contents share ground, of attributions in the order of their contents' starts."""
+    open_: list[Attribution] = []
+    for attribution in ordered:
+        start = attribution.content[0][0]
+        open_ = [other for other in open_ if other.content[-1][1] > start]
+        yield from ((other, attribution) for other in open_)
+        open_.append(attribution)
 
 
 def _same(one: Attribution, other: Attribution) -> bool:
     shared = overlap(one.content, other.content)
-    return shared / (size(one.content) + size(other.content) - shared) > 0.8 and not inside(one.anchor, other.content)
+    within = inside(one.anchor, other.content) or inside(other.anchor, one.content)
+    return shared / (size(one.content) + size(other.content) - shared) > ALIKE and not within
 
 
 def nesting(found: list[Attribution]) -> tuple[list[int], list[Attribution | None]]:
     """For every attribution its level, 1 for the outermost, and the attribution right around it."""
-    outer: list[Attribution | None] = []
-    for attribution in found:
-        around = [
-            other
-            for other in found
-            if other is not attribution
-            and inside(attribution.anchor, other.content)
-            and not (inside(other.anchor, attribution.content) and size(other.content) <= size(attribution.content))
-        ]
-        outer.append(min(around, key=lambda a: size(a.content), default=None))
-    index = {id(a): i for i, a in enumerate(found)}
-    levels = []
-    for attribution in found:
-        level, current, seen = 1, attribution, {id(attribution)}
-        while (above := outer[index[id(current)]]) is not None and id(above) not in seen:
-            level, current = level + 1, above
-            seen.add(id(above))
-        levels.append(level)
-    return levels, outer
+    spans = sorted(((start, end, a) for a in found for start, end in a.content), key=lambda entry: entry[:2])
+    outer: dict[int, Attribution | None] = {}
+    open_: list[tuple[int, int, Attribution]] = []
+    at = 0
+    for attribution in sorted(found, key=lambda a: a.anchor):
+        while at < len(spans) and spans[at][0] <= attribution.anchor:
+            open_.append(spans[at])
+            at += 1
+        open_ = [entry for entry in open_ if entry[1] > attribution.anchor]
+        around = [other for _, _, other in open_ if other is not attribution and not _inverted(attribution, other)]
+        outer[id(attribution)] = min(around, key=lambda a: size(a.content), default=None)
+    levels = [_level(attribution, outer) for attribution in found]
+    return levels, [outer[id(attribution)] for attribution in found]
+
+
+def _inverted(attribution: Attribution, other: Attribution) -> bool:
+    """Two contents that hold each other's cues: the larger one is the outer."""
+    return inside(other.anchor, attribution.content) and size(other.content) <= size(attribution.content)
+
+
+def _level(attribution: Attribution, outer: Mapping[int, Attribution | None]) -> int:
+    level, seen = 1, {id(attribution)}
+    above = outer[id(attribution)]
+    while above is not None and id(above) not in seen:
+        level += 1
+        seen.add(id(above))
+        above = outer[id(above)]
+    return level
 
 
 def kind_of(reading: Reading, attribution: Attribution) -> str:
     """direct (all in quotation marks), mixed (some words are), belief (held in mind), else indirect."""
-    quoted = sum(overlap(attribution.content, q.spans) for q in reading.quotations)
-    if quoted >= 0.85 * size(attribution.content):
+    quoted = [quotation for span in attribution.content for quotation in reading.quoted_in(span)]
+    if overlap(attribution.content, quoted) >= 0.85 * size(attribution.content):
         return "direct"
     if any(reading.words(span) for q in reading.quotations for span in q.spans if overlap(attribution.content, [span])):
         return "mixed"
