@@ -155,10 +155,14 @@ def check(name: str, table: pd.DataFrame, texts: Mapping[str, str] | None = None
         raise ContractError(name, f"{key} {repeated.iloc[0]!r} stands more than once")
     if texts is None:
         return
+    if unknown := set(table.doc_id if "doc_id" in table and name != "documents" else ()) - set(texts):
+        raise ContractError(name, f"has rows of {min(map(str, unknown))!r}, which is no document that was read")
     for column, start, end in QUOTED.get(name, ()):
         for doc_id, quote, s, e in zip(table.doc_id, table[column], table[start], table[end], strict=True):
             if pd.isna(s) and quote is None:
                 continue
+            if pd.isna(s) or pd.isna(e):
+                raise ContractError(name, f"{column} {quote!r} of {doc_id} has no offsets")
             if texts[doc_id][s:e] != quote:
                 raise ContractError(name, f"{doc_id}[{s}:{e}] is {texts[doc_id][s:e]!r}, {column} says {quote!r}")
     for column, spans in QUOTED_SPANS.get(name, ()):

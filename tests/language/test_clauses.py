@@ -45,7 +45,7 @@ ARGUMENTS = [
     ("coordinated verbs", "reject", "Kyiv", "plan"),
     ("coordinated verbs", "condemn", "Kyiv", "plan"),
     ("object of both verbs", "condemn", "Kyiv", "plan"),
-    ("coordinated clauses", "sign", "Kyiv", ""),
+    ("coordinated clauses", "sign", "Kyiv", "it"),
     ("coordinated clauses", "refuse", "Moscow", ""),
     ("subject control", "leave", "Kyiv", ""),
     ("object control", "accept", "Kyiv", "offer"),
@@ -294,7 +294,7 @@ def test_markers(scheme):
     [
         ("reported clause", "sign", "that Kyiv would not sign"),
         ("if", "withdraw", "If Kyiv withdraws"),
-        ("coordinated clauses", "sign", "Kyiv signed"),
+        ("coordinated clauses", "sign", "Kyiv signed it"),
         ("coordinated clauses", "refuse", "Moscow refused"),
         ("relative object", "reject", "that Kyiv rejected"),
     ],
