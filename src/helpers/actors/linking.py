@@ -247,10 +247,11 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
                 continue
             if word.folded in _NOT_SURNAMES or not _stands_alone(reading, word.start, word.end, titles):
                 continue
+            in_event = reading.covered(word.start, word.end) is not None  # the Annan plan outlives Annan's office
             people = [
                 person
                 for person in gazetteer.surnames.get(word.folded, [])
-                if _active(person, reading, gazetteer) and _at_home(person, reading, gazetteer, countries)
+                if in_event or _active(person, reading, gazetteer) and _at_home(person, reading, gazetteer, countries)
             ]
             people = _plausible(people, reading, gazetteer, countries)
             if len(people) == 1:

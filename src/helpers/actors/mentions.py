@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
 from helpers.actors.reading import SIDE_KINDS, Mention, Reading
+from helpers.actors.titled import find_titled_people
 from helpers.actors.titles import Titles
 
 _LABELS = {
@@ -37,6 +38,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
         known = [m for m in gazetteer.find(reading.text, tokens) if _is_name(reading, m)]
         _merge(reading, known, inside)
         _lower_demonyms(reading, start, end)
+    find_titled_people(reading, titles)
 
 
 def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, str]]:
