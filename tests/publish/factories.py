@@ -356,5 +356,7 @@ def write_run(run_dir: Path, found: dict[str, pd.DataFrame]) -> Path:
         notebook = _executed("# 7 Document", page, charts.stance_map(found["stances"]))
         notebook.metadata["papermill"] = {"parameters": {"doc_id": doc_id}}
         nbformat.write(notebook, folder / "documents" / f"{publish.page_name(doc_id)}.ipynb")
-    (run_dir / "run.json").write_text(json.dumps({"sources": ["seeds"], "model": {"name": "en_parley_news"}}))
+    (run_dir / "run.json").write_text(
+        json.dumps({"sources": ["/home/ana/articles/", "C:/texts/more.txt"], "model": {"name": "en_parley_news"}})
+    )
     return run_dir

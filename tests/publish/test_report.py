@@ -90,7 +90,8 @@ def test_the_first_page_is_the_brief_with_the_documents_and_the_making(report):
     assert "Settings" not in page.main.get_text().replace("Settings\n", "")
     assert [a["href"] for a in page.select("ul.documents a")] == ["documents/harbour.html", "documents/envoy.html"]
     assert "the file is empty" in page.select_one("ul.documents .skipped").text
-    assert {dt.text for dt in page.select("dt")} == {"sources", "model: name"}
+    made = dict(zip([dt.text for dt in page.select("dt")], [dd.text for dd in page.select("dd")], strict=True))
+    assert made == {"sources": "articles, more.txt", "model: name": "en_parley_news"}
 
 
 def test_navigation_knows_where_it_is(report):

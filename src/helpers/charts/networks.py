@@ -12,6 +12,9 @@ import plotly.graph_objects as go
 
 from helpers.charts import style
 
+# Relations that say which office or membership somebody has, not what they do.
+OFFICES = ("heads", "member_of", "represents", "speaks_for")
+_MIDDLE = ""  # a node that is no actor and holds the parts of a graph together while it is laid out
 _WIDTH = 640  # pixels that a network is laid out for, and the least that it is drawn in
 _LETTER, _LINE = 6.4, 16  # pixels of an average letter and of a line of text, at 12 px
 
@@ -19,10 +22,12 @@ _LETTER, _LINE = 6.4, 16  # pixels of an average letter and of a line of text, a
 def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, kinds: int = 7) -> go.Figure:
     """A directed graph: an arrow for each pair of actors and kind of relation; its middle shows the evidence.
 
-    The `limit` actors with most relations are drawn; the `kinds` commonest kinds have a colour of their own.
+    The `limit` actors with most relations are drawn; the `kinds` commonest kinds have a colour of their own. What an
+    actor is (OFFICES) is left out: a chart of what actors do.
     """
-    title = "Who does what to whom"
+    title = "Relations between actors"
     ties = relations[relations["from_id"].notna() & relations["to_id"].notna()]
+    ties = ties[~ties["relation"].isin(OFFICES)]
     ties = ties[ties["from_id"] != ties["to_id"]]
     if ties.empty:
         return style.empty(title, "No relation between actors was found.")
@@ -49,7 +54,7 @@ def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit:
 
     Lines grow with the number of such sentences; pairs with fewer than `least` are left out.
     """
-    title = "Who is named together"
+    title = "Actors named in one sentence"
     actors = entities[entities["type"].isin(["PERSON", "COUNTRY", "ORG", "GROUP"])]
     actors = actors.sort_values(["n_mentions", "name"], ascending=[False, True])
     chosen = actors["entity_id"].head(limit).tolist()
@@ -107,6 +112,7 @@ def _layout(graph: nx.Graph, named: dict[str, dict]) -> tuple[dict[str, tuple[fl
     ordered = nx.Graph()
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    ordered.add_weighted_edges_from((_MIDDLE, node, 0.1) for node in nodes)
     spring = nx.spring_layout(ordered, k=2.2 / max(len(nodes), 1) ** 0.5, iterations=200, seed=1)
     xy = np.array([spring[node] for node in nodes])
     xy = (xy - xy.mean(axis=0)) @ np.linalg.svd(xy - xy.mean(axis=0))[2].T  # the longest way lies across

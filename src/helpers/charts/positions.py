@@ -14,7 +14,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     A holder with several positions on an issue has a parted cell. Holders who speak for one side stand
     together. Stances without an issue (toward an actor only) have no column; the title says how many.
     """
-    title = "Who stands where"
+    title = "Positions by holder and issue"
     usable = stances[stances["status"] != "rejected"]
     on_issue = usable[usable["issue"].notna()]
     if on_issue.empty:

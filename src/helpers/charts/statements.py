@@ -11,13 +11,13 @@ from helpers.charts import style
 def sources_by_kind(statements: pd.DataFrame, *, limit: int = 20) -> go.Figure:
     """Bars of statements, one a source, parted by kind: direct, mixed, indirect, belief."""
     sources = statements.assign(source=statements["source"].fillna("no source given"))
-    return _parted(sources, "source", "Who is quoted, and how", "sources", "No statement was found.", limit)
+    return _parted(sources, "source", "Sources by kind of statement", "sources", "No statement was found.", limit)
 
 
 def cue_profile(statements: pd.DataFrame, *, limit: int = 25) -> go.Figure:
     """Bars of statements, one a cue ("said", "wants", "according to"), parted by kind."""
     cues = statements.assign(cue=statements["cue"].str.lower().replace("", None))
-    return _parted(cues, "cue", "How speech and thought are reported", "cues", "No cue was found.", limit)
+    return _parted(cues, "cue", "Cues of speech and thought", "cues", "No cue was found.", limit)
 
 
 def _parted(statements: pd.DataFrame, column: str, title: str, noun: str, nothing: str, limit: int) -> go.Figure:

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.publish import links
-from helpers.publish.brief import SIGNS
 from helpers.publish.evidence import present, spelled
+from helpers.publish.findings import SIGNS
 from helpers.publish.fragment import Fragment, render, words
 from helpers.publish.marking import Mark, Segment, segments
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from importlib.resources import as_file, files
@@ -180,10 +181,13 @@ def _flat(facts: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
         if isinstance(value, dict):
             yield from _flat(value, f"{name}: ")
         elif isinstance(value, list):
-            yield (
-                name,
-                ", ".join(str(item) for item in value[:20])
-                + (f" and {len(value) - 20} more" if len(value) > 20 else ""),
-            )
+            more = f" and {len(value) - 20} more" if len(value) > 20 else ""
+            yield name, ", ".join(_bare(item) for item in value[:20]) + more
         elif value is not None:
-            yield name, str(value)
+            yield name, _bare(value)
+
+
+def _bare(value: Any) -> str:
+    """A value as text; of an absolute path only its name: a published page need not tell about its maker's disk."""
+    text = str(value)
+    return re.split(r"[/\\]", text.rstrip("/\\"))[-1] if re.match(r"/|[A-Za-z]:[/\\]", text) else text
