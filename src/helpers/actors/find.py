@@ -47,6 +47,8 @@ def find_actors(docs: Iterable[Doc], gazetteer: Gazetteer) -> Actors:
     roles: list[dict] = []
     catalogue = Catalogue(gazetteer)
     for doc in docs:
+        if not len(doc):
+            continue
         reading = Reading.of(doc)
         found = read_actors(reading, gazetteer)
         for mention in reading.in_order():
