@@ -50,18 +50,20 @@ def is_byline(text: str) -> bool:
 
 def is_name_line(text: str) -> bool:
     """Nothing but names of persons, with or without their places: "Jane Doe in Goma and John Roe"."""
-    return len(text.split()) <= 16 and bool(_NAME_LINE.fullmatch(text.strip(" ,|·")))
+    return len(text) <= 200 and len(text.split()) <= 16 and bool(_NAME_LINE.fullmatch(text.strip(" ,|·")))
 
 
 def is_date_line(text: str) -> bool:
     """A line that says when the piece was published or changed, and little else."""
     if text.casefold().strip(" :") in {"published", "updated", "last updated", "posted"}:
         return True
+    if len(text.split()) > 22 or len(text) > 300:
+        return False
     if TIME.fullmatch(text.strip()) and not text.casefold().endswith("ago"):
         return False  # the hour of an entry on a live page
     clock = TIME.search(text)
     told = clock and (re.search(r"[^\W\d]", clock.group()) or _DAY.search(text))
-    if len(text.split()) > 22 or not (DATE.search(text) or told):
+    if not (DATE.search(text) or told):
         return False
     rest = _ABOUT_DATES.sub(" ", _DAY.sub(" ", TIME.sub(" ", DATE.sub(" ", text))))
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 and not has_sentence(rest)

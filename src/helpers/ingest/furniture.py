@@ -10,13 +10,14 @@ import re
 from helpers.ingest.bylines import has_sentence
 from helpers.ingest.lexicon import any_of, openers, phrases
 
-_MARKUP = re.compile(r"^[\s>*_#`]+|[\s*_`]+$|\*\*|__")
+_MARKUP = " \t>*_#`"
 _CELLS = re.compile(r"(?<=^Home)\s*/|\s{2,}|\t|\s*[|•·›»]\s*|\s+[/>»]\s+|\s+[-–—]\s+")
 _EDGES = " \t.,:;!…-–—*_[](){}<>«»|\"'“”‘’"
 _NUMBER = re.compile(r"\d[\d.,]*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"(?:\[[^\]]+\]\([^)]*\)[\s|›»>/·•,-]*){2,}")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+_GAP = re.compile(r"\s{3,}")
 _LINK_MARKS = re.compile(r"\[[^\[\]/]{20,}\]|[^|›»>/]{15,}\s[>»›→▸]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
 
@@ -26,7 +27,9 @@ _TITLE = r"\s*(?::|\||»|›|>|\s[-–—]\s)\s*\S+\s+\S"
 
 def plain(text: str) -> str:
     """A paragraph without Markdown marks and line breaks, to compare words with."""
-    return _MARKUP.sub("", _LINK.sub(r"\1", " ".join(text.splitlines())))
+    line = _GAP.sub("   ", " ".join(text.splitlines())).strip()
+    bare = _LINK.sub(r"\1", line).lstrip(_MARKUP).rstrip(" \t*_`").replace("**", "").replace("__", "")
+    return bare or line
 
 
 def is_markup(text: str) -> bool:

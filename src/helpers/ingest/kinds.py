@@ -21,6 +21,7 @@ READ_KINDS = ("headline", "standfirst", "body")
 
 # Lines of a box stand together; where more do, the page parts its paragraphs by single line ends.
 LARGEST_BOX = 8
+LONGEST_LINE = 1000
 LONGEST_SUBHEAD = 14
 LONGEST_LINK = 20
 
@@ -47,6 +48,8 @@ def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = No
 
 def _kind_by_words(text: str) -> str | None:
     """The kind that the words of a paragraph give away, wherever it stands."""
+    if len(text) > LONGEST_LINE:
+        return None
     if bylines.is_sign_off(text):
         return "byline"
     if furniture.is_link(text):
@@ -92,6 +95,7 @@ def _mark_tail(page: Page) -> None:
     """From the end upward, all that is not the article's own prose."""
     authors = {name for p in page if p.kind == "byline" for name in re.findall(bylines.NAME, p.text)}
     surnames = {words[-1] for name in authors if (words := repeats.words(name))}
+    body = next((index for index, paragraph in enumerate(page) if paragraph.is_open), len(page))
     for index in range(len(page) - 1, 0, -1):
         paragraph = page[index]
         if paragraph.kind is not None:
@@ -101,9 +105,9 @@ def _mark_tail(page: Page) -> None:
             paragraph.kind = "byline"
         elif (blurb and len(paragraph.tokens) <= 60) or furniture.is_author_note(paragraph.text):
             paragraph.kind = "furniture"
-        elif paragraph.is_prose or paragraph.may_open_speech:
+        elif paragraph.is_prose or paragraph.may_open_speech or index <= body:
             return
-        elif any(other.is_open for other in page[:index]):
+        else:
             paragraph.kind = "furniture"
 
 
@@ -117,18 +121,18 @@ def _mark_repeats(page: Page) -> None:
     sources = {i for i, p in enumerate(page) if p.kind is None and (p.is_prose or p.is_quoted)}
     for index in range(len(page) - 1, -1, -1):
         quoted = page[index].is_quoted
-        earlier = [i for i in sources if i < index and (quoted or not page[i].is_quoted)]
-        _mark_repeat(page, index, covers[index], earlier, sources)
+        earlier = {i: c for i, c in covers[index].items() if i < index and (quoted or not page[i].is_quoted)}
+        _mark_repeat(page, index, earlier, sources)
     for index, paragraph in enumerate(page):
-        longer = [i for i in sources if i != index and len(page[i].tokens) > len(paragraph.tokens)]
-        _mark_repeat(page, index, covers[index], longer, sources)
+        longer = {i: c for i, c in covers[index].items() if len(page[i].tokens) > len(paragraph.tokens)}
+        _mark_repeat(page, index, longer, sources)
 
 
-def _mark_repeat(page: Page, index: int, cover: repeats.Cover, allowed: list[int], sources: set[int]) -> None:
+def _mark_repeat(page: Page, index: int, cover: repeats.Cover, sources: set[int]) -> None:
     paragraph = page[index]
     if paragraph.kind not in (None, "standfirst") or paragraph.duplicate_of is not None or paragraph.text.endswith(":"):
         return
-    original = repeats.repeated(paragraph.tokens, cover, allowed)
+    original = repeats.repeated(paragraph.tokens, {i: marks for i, marks in cover.items() if i in sources})
     if original is None:
         return
     short = index not in sources and len(paragraph.tokens) < 8

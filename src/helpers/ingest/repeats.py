@@ -11,16 +11,16 @@ LEAST_COVER = 0.75
 FORMULA = 30
 
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['’‘]")
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 def words(text: str) -> list[str]:
     """The words of a text without case, accents and apostrophes, so that quote styles and spellings compare."""
-    bare = text.casefold() if text.isascii() else _without_marks(text.casefold())
-    return _WORD.findall(bare.replace("'", "").replace("’", "").replace("‘", ""))
-
-
-def _without_marks(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = _APOSTROPHES.sub("", text.casefold())
+    if not bare.isascii():
+        bare = _COMBINING.sub("", unicodedata.normalize("NFKD", bare))
+    return _WORD.findall(bare)
 
 
 def runs(tokens: Sequence[str], size: int = 3) -> list[tuple[str, ...]]:
@@ -57,14 +57,14 @@ def _covered(tokens: Sequence[str], pairs: set[tuple[str, ...]]) -> list[bool]:
     return marks
 
 
-def repeated(tokens: Sequence[str], cover: Cover, allowed: Sequence[int]) -> int | None:
-    """The paragraph that a paragraph repeats: one of `allowed`, or the first of two that it repeats together.
+def repeated(tokens: Sequence[str], cover: Cover) -> int | None:
+    """The paragraph that a paragraph repeats: one of those in `cover`, or the first of two that it repeats together.
 
     A repeat has at least four words, of which three of four are covered by the other.
     """
     if len(tokens) < 4:
         return None
-    share = {other: sum(cover[other]) / len(tokens) for other in allowed if other in cover}
+    share = {other: sum(marks) / len(tokens) for other, marks in cover.items()}
     if not share:
         return None
     best = max(share, key=lambda other: (share[other], -other))
