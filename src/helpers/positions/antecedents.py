@@ -112,7 +112,11 @@ def _clausal(view: ClauseView) -> list[Condition]:
                     end = antecedent.end
                     first = max(antecedent.start, start + 1)
                     words_ = view.doc[start:end]
-                    out.append(Condition(inner.marker, kinds[inner.marker], view.doc[first:end], words_, clause.predicate, head))
+                    out.append(
+                        Condition(
+                            inner.marker, kinds[inner.marker], view.doc[first:end], words_, clause.predicate, head
+                        )
+                    )
         if clause.relation == "adverbial" and clause.marker is None and _inverted(view, clause) and clause.parent:
             antecedent = view.span(clause)  # "should it prove necessary", "were it to fail"
             out.append(
@@ -332,7 +336,12 @@ def _would_need(view: ClauseView) -> list[Condition]:
     """ "Paris would need written guarantees": what somebody would need first is the price."""
     out = []
     for clause in view.clauses:
-        if clause.kind == "verb" and clause.lemma in {"need", "require"} and "would" in clause.modals and clause.objects:
+        if (
+            clause.kind == "verb"
+            and clause.lemma in {"need", "require"}
+            and "would" in clause.modals
+            and clause.objects
+        ):
             first, last = view.reach(clause.objects[0])
             antecedent = _trimmed(view.doc[first : last + 1])
             if antecedent is not None and first > clause.predicate.i:

@@ -74,7 +74,9 @@ class Holders:
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
         stative = clause.passive and not clause.subjects and Lexicon.load().of(clause.predicate.lower_, "adjective")
-        return self.of_tokens(clause.objects if stative else clause.subjects, clause.predicate)  # "was prepared to travel"
+        return self.of_tokens(
+            clause.objects if stative else clause.subjects, clause.predicate
+        )  # "was prepared to travel"
 
     def of_tokens(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
         """The holders that any of the tokens name, each once."""
@@ -124,7 +126,6 @@ class Holders:
             if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
                 return inner
         return []
-
 
     def _examples(self, token: Token) -> list[Any]:
         """ "a number of states, including Egypt and Jordan": those that are named."""

@@ -194,7 +194,9 @@ class Rules:
         holders = self.holders.of_clause(clause)
         if not holders and found.sourceless:
             return
-        if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (threat := self._threat(clause, found, holders)):
+        if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (
+            threat := self._threat(clause, found, holders)
+        ):
             yield threat
             return
         targets = self.reader.read(clause.predicate)
@@ -308,13 +310,24 @@ class Rules:
         """ "for the process to begin, there needs to be": the purpose to which something else is the condition."""
         speaker = self.holders.speaker(clause.predicate)
         if speaker and clause.marker in {"to", "for"} and clause.predicate.i in self.conditions:
-            yield Position("awaited", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+            yield Position(
+                "awaited", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer"
+            )
 
     def _relation(self, clause: Clause) -> Iterator[Position]:
         """ "has close ties with Minsk", "has emerged as an ally of Minsk": a standing relation between parties."""
-        if clause.negated or clause.modals or self._hypothetical(clause) or clause.lemma not in RELATING | {clause.predicate.lemma_.lower()}:
+        if (
+            clause.negated
+            or clause.modals
+            or self._hypothetical(clause)
+            or clause.lemma not in RELATING | {clause.predicate.lemma_.lower()}
+        ):
             return
-        nouns = [clause.predicate] if clause.kind == "copula" else [*clause.objects, *(n for w, n in clause.obliques if w == "as")]
+        nouns = (
+            [clause.predicate]
+            if clause.kind == "copula"
+            else [*clause.objects, *(n for w, n in clause.obliques if w == "as")]
+        )
         if clause.kind != "copula" and clause.lemma not in RELATING:
             return
         for noun in nouns:

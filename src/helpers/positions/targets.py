@@ -14,7 +14,21 @@ from helpers.positions.lexicon import Lexicon
 from helpers.positions.polarity import attitude, effect, judgement, lemmas, words
 
 DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
-CENTRAL = {"including", "such as", "of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon"}
+CENTRAL = {
+    "including",
+    "such as",
+    "of",
+    "to",
+    "for",
+    "on",
+    "about",
+    "over",
+    "against",
+    "toward",
+    "towards",
+    "into",
+    "upon",
+}
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
 ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
 SAYING = {"state", "report"}
@@ -297,7 +311,11 @@ class ContentReader:
     def _predicated(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "called the vote a farce": the object, judged by what is predicated of it."""
         predicated = [*clause.complements, *(noun for word, noun in clause.obliques if word == "as")]
-        second = [token for token in clause.objects[1:] if not predicated and clause.lemma in {"call", "label", "dub", "brand"}]
+        second = [
+            token
+            for token in clause.objects[1:]
+            if not predicated and clause.lemma in {"call", "label", "dub", "brand"}
+        ]
         for token in [*predicated, *second]:
             judged, named = self.judged(token), self.indicators.strong(token)
             if judged and named:  # "called it an illegal use of force"
