@@ -110,6 +110,33 @@ def test_a_headline_in_the_present_tells_the_past(events):
     assert [row.status for row in rows] == ["happened", "happened"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "status"),
+    [("Armenia to sign peace agreement with Azerbaijan", "planned"), ("Minister killed in attack on Goma", "happened")],
+)
+def test_headlines_leave_out_auxiliaries(events, headline, status):
+    assert events(("headline", headline, None))[0].status == status
+
+
+def test_a_dateline_dates_no_event(events):
+    rows = events("ISTANBUL, October 15 (Newswire) - Ukraine and Russia signed an agreement on Monday.")
+    assert [(row.kind, row.date_text) for row in rows] == [("agreement", "on Monday")]
+
+
+def test_an_occasion_dates_what_happened_during_it(events):
+    rows = events("Two officers were captured during the battle of Mariupol in March 2022.")
+    assert {(row.kind, row.date_from) for row in rows} == {("detention", "2022-03-01"), ("offensive", "2022-03-01")}
+
+
+def test_a_plan_has_no_day_that_is_over(events):
+    rows = events("Serbia said last week that it would sign the agreement with Kosovo.")
+    assert [(row.status, row.date_from) for row in rows] == [("planned", None)]
+
+
+def test_a_storm_is_no_attack(events):
+    assert events("The hurricane killed twelve people in Haiti on Monday.") == []
+
+
 def test_ids_are_stable_and_empty_texts_have_no_events(read):
     found = read("Armenia signed a treaty with Azerbaijan on Monday.")
     first, second = (read_events(found.docs, found.index) for _ in range(2))

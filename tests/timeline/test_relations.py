@@ -61,6 +61,11 @@ def test_the_members_of_a_plural_subject_relate_to_each_other_once(relations):
     assert table.date.tolist() == ["2024-10-14"]
 
 
+def test_an_attack_on_a_convoy_is_not_by_its_owner(relations):
+    ties, _ = relations("A bomb attack on an American convoy killed four Iraqi civilians.")
+    assert not any(source == "United States" for source, _, _ in ties)
+
+
 def test_compounds(relations):
     assert ("Russia", "occupies", "Crimea") in relations("Shells fell on Russian-occupied Crimea.")[0]
 

@@ -64,7 +64,7 @@ class EventLexicon:
 
         if entry.subject is not None and not any_of(clause.subjects, entry.subject):
             return False
-        if entry.excluded and any_of(clause.objects, entry.excluded):
+        if entry.excluded and any_of((*clause.objects, *clause.subjects), entry.excluded):
             return False
         if not entry.arguments:
             return True

@@ -56,7 +56,8 @@ def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontro
     """
     mood = _mood(clause)
     if mood == OPEN and clause.relation == "root":  # headlines leave auxiliaries out: "Minister named", "Kyiv to sign"
-        mood = PLANNED if clause.marker == "to" else HAPPENED if clause.predicate.tag_ in {"VBN", "VBD"} else OPEN
+        mood = PLANNED if view.complement_kind(clause.predicate) == "infinitive" else mood
+        mood = HAPPENED if clause.predicate.tag_ in {"VBN", "VBD"} else mood
     context, mood, reported = _context(view, clause, mood)
     if UNREAL in {mood, context} or (mood == WOULD and not reported):
         return None
@@ -101,6 +102,9 @@ def _context(view: ClauseView, clause: Clause, mood: str) -> tuple[str | None, s
         if clause.relation == "adnominal" and mood == OPEN:
             return UNREAL if above and above.negated else verdict or _adnominal(view, clause), mood, reported
         if above is None:
+            named = clause.parent is not None and clause.parent.tag_ == "NNP"
+            if mood == OPEN and named and clause.marker == "to":
+                verdict = PLANNED  # a headline's "Kyiv to sign", its name taken for what governs the infinitive
             break
         if clause.relation == "complement":
             said = _embedded(view, clause, above)
@@ -146,9 +150,11 @@ def _embedded(view: ClauseView, clause: Clause, above: Clause) -> str:
 def _adnominal(view: ClauseView, clause: Clause) -> str | None:
     """A clause that tells a noun's content ("plans to visit"), or describes a noun ("troops holding the town")."""
     noun = view.head(clause.predicate)
-    if view.complement_kind(clause.predicate) == "infinitive":
-        return words().embedding.get(noun.lemma_.lower(), UNREAL)
-    return HAPPENED
+    if noun.tag_ == "NNP" and clause.marker == "to":
+        return PLANNED
+    infinitive = view.complement_kind(clause.predicate) == "infinitive"
+    described = infinitive or clause.predicate.tag_ == "VBG"
+    return words().embedding.get(noun.lemma_.lower(), UNREAL if infinitive else HAPPENED) if described else HAPPENED
 
 
 def told_by_adjective(view: ClauseView, noun: Token) -> str | None:

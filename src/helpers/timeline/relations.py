@@ -34,6 +34,7 @@ class Tie(NamedTuple):
     source: Entity
     target: Entity
     trigger: Trigger
+    status: str
 
 
 def read_relations(
@@ -78,7 +79,7 @@ def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
     read = readable(doc)
     ties = [tie for tie in _ties(view, index) if any(s <= tie.trigger.token.idx < e for s, e in read)]
     triggers = sorted({tie.trigger.token.i: tie.trigger for tie in ties}.values(), key=lambda t: t.token.i)
-    dated = date_triggers(view, triggers, dict.fromkeys((t.token.i for t in triggers), factuality.HAPPENED))
+    dated = date_triggers(view, triggers, {tie.trigger.token.i: tie.status for tie in ties})
     best: dict[tuple[str, str, str, int], dict[str, Any]] = {}
     for tie in ties:
         date, days = dated.get(tie.trigger.token.i, (None, None))
@@ -102,9 +103,10 @@ def _ties(view: ClauseView, index: ActorIndex) -> Iterator[Tie]:
             if (frame.kind != "noun" and around is None) or not frame.needs_met(view, clause):
                 continue
             trigger = Trigger(token, frame.relation, around, None if frame.kind == "verb" else token)
-            relation = _stated(frame, status_of(view, trigger))
+            status = status_of(view, trigger)
+            relation = _stated(frame, status)
             for source, target in _pairs(view, index, frame, trigger) if relation else ():
-                yield Tie(relation, source, target, trigger)
+                yield Tie(relation, source, target, trigger, status)
 
 
 def _carriers(view: ClauseView, verbs: frozenset[str]) -> dict[int, Clause]:
@@ -167,10 +169,17 @@ def _filled(
         found: list[Entity] = []
         for token in _tokens(view, frame.kind, trigger, role):
             named = [e for e in index.entities_of(token) if e.type in (types or ACTORS)]
-            found += named or (actors_in(view, index, token) if frame.inside and types is None else [])
+            found += named or (_inside(view, index, token, role) if frame.inside and types is None else [])
         if found:
             return list(unique(found))
     return []
+
+
+def _inside(view: ClauseView, index: ActorIndex, token: Token, role: str) -> list[Entity]:
+    """Actors inside a noun phrase: all of a target's, of a source only whose it is ("Russian missiles")."""
+    if role != "subject":
+        return actors_in(view, index, token)
+    return [entity for word in view.modifiers(token) for entity in index.entities_of(word) if entity.type in ACTORS]
 
 
 def _tokens(view: ClauseView, kind: str, trigger: Trigger, role: str) -> tuple[Token, ...]:
