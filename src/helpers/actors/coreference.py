@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import fold, slug
@@ -51,6 +52,8 @@ class Discourse:
         """Remember a resolved mention; I and we are nobody's antecedent."""
         if mention.rule not in ("author", "issuer"):
             self.past.append(mention)
+        if mention.of and mention.name:
+            self.of.setdefault(mention.entity, set()).add(mention.of)
         self.labels.setdefault(mention.entity, mention.label)
         if mention.gender:
             self.genders.setdefault(mention.entity, mention.gender)
@@ -89,6 +92,11 @@ class Discourse:
 
     def speaks_for(self, entity: str) -> str:
         """The movement or country on whose behalf an entity speaks; itself if nothing is known."""
+        if is_party(entity, self.gazetteer):
+            return entity
+        for of in sorted(self.of.get(entity, ())):
+            if is_party(of, self.gazetteer):
+                return of
         for office in self.gazetteer.held(entity):
             if office.held_on(self.reading.date) and is_party(office.of, self.gazetteer):
                 return office.of
@@ -105,8 +113,11 @@ class Discourse:
         media = ("news", "broadcaster", "magazine")
         return next((e for e in wanted if not any(m in (self.gazetteer.entries[e].description or "") for m in media)), None)
 
-    def first_person(self) -> tuple[str, str | None] | None:
-        """Who I is outside quotation marks: who a statement says it quotes, else the only author."""
+    def first_person(self, offset: int) -> tuple[str, str | None] | None:
+        """Who I is outside quotation marks: in an interview whose turn it is, in a statement whom it quotes, else the author."""
+        if self.turns:
+            turn = [person for start, person in self.turns if start <= offset]
+            return (turn[-1], None) if turn and turn[-1] else None
         if self.issuer():
             spoke = [m for m in self.past if m.label == "PERSON" and self.is_speaker(m)]
             return (spoke[-1].entity, None) if spoke else None
@@ -115,6 +126,18 @@ class Discourse:
             return None
         known = [s.entry for s in self.gazetteer.look_up(author) if s.entry.startswith("person:")]
         return (known[0], None) if known else (f"person:{slug(author)}", author)
+
+    @cached_property
+    def turns(self) -> list[tuple[int, str | None]]:
+        """Where each turn of an interview begins and who speaks in it: `Ingrid Solheim: No.`; empty for other texts."""
+        turns: list[tuple[int, str | None]] = []
+        starts = {m.start: m for m in self.reading.mentions if m.label == "PERSON" and m.entity}
+        for start, end, _ in self.reading.stretches:
+            label = re.match(r"[A-Z][^:.!?\n]{1,40}:\s", self.reading.text[start:end])
+            if label:
+                person = starts.get(start)
+                turns.append((start, person.entity if person and person.end == start + label.end() - 2 else None))
+        return turns if len(turns) > 3 and any(person for _, person in turns) else []
 
     def parties(self) -> list[str]:
         """The two countries or movements that the whole text names most, if they stand out."""
@@ -159,9 +182,11 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
     elif noun in ("body", "people") and mention.of and not mention.plural:
         if noun == "body" and low.split()[-1] == "capital":
             return
-        _link(mention, discourse.country(mention.of) or mention.of, "government")
+        owner = discourse.country(mention.of) if not is_party(mention.of, discourse.gazetteer) else mention.of
+        if owner or mention.of.startswith(("org:", "group:")):
+            _link(mention, owner or mention.of, "government", discourse)
     elif noun == "side" and mention.of and not mention.plural:
-        _link(mention, mention.of, "side")
+        _link(mention, mention.of, "side", discourse)
     elif noun == "force":
         _resolve_force(mention, discourse)
     elif noun == "team" and mention.of:
@@ -212,7 +237,7 @@ def _resolve_rule(mention: Mention, discourse: Discourse) -> None:
     country = next(iter(leading), None) or discourse.country(mention.ruler.entity)
     if country:
         mention.kind = "metonym"
-        _link(mention, country, "whose government")
+        _link(mention, country, "whose government", discourse)
 
 
 def _resolve_event(mention: Mention, discourse: Discourse) -> None:
@@ -224,19 +249,19 @@ def _resolve_event(mention: Mention, discourse: Discourse) -> None:
     if country and mention.definite:
         known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
         if known:
-            _link(mention, known[0].id, "event of a country")
+            _link(mention, known[0].id, "event of a country", discourse)
             return
     if mention.definite:
         for past in reversed(discourse.past):
             if past.label == "EVENT" and past.event == noun and (not mention.of or past.of == mention.of):
-                _link(mention, past.entity, "same event")
+                _link(mention, past.entity, "same event", discourse)
                 mention.event = noun
                 return
     if mention.definite and not mention.of and noun == "war":
         for country, _ in discourse.countries().most_common(2):
             known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
             if known:
-                _link(mention, known[0].id, "war of the document")
+                _link(mention, known[0].id, "war of the document", discourse)
                 mention.event = noun
                 return
     if mention.of or len(mention.name.split()) > 2:
@@ -264,23 +289,23 @@ def _resolve_person(mention: Mention, discourse: Discourse) -> None:
     if mention.definite and mention.of and mention.noun == "office":
         person = _office_holder(mention, discourse)
         if person:
-            _link(mention, person, "office")
+            _link(mention, person, "office", discourse)
             return
     if mention.definite and mention.noun == "office" and not mention.of:
         for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
             if _has_office(past.entity, mention, discourse):
-                _link(mention, past.entity, "office mentioned before")
+                _link(mention, past.entity, "office mentioned before", discourse)
                 return
         return
     if mention.definite and mention.noun == "office" and mention.of:
         for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
             if _has_office(past.entity, mention, discourse) and discourse.country(past.entity) == discourse.country(mention.of):
-                _link(mention, past.entity, "office mentioned before")
+                _link(mention, past.entity, "office mentioned before", discourse)
                 return
     if mention.definite and not mention.of and mention.noun == "person":
         for past in discourse.recent(mention.start, ("PERSON",), sentences=12):
             if past.kind == "title" and past.noun == "person" and fold(past.name).split()[-1] == fold(mention.name).split()[-1]:
-                _link(mention, past.entity, "same noun")
+                _link(mention, past.entity, "same noun", discourse)
                 return
         return
     if mention.definite and mention.noun == "human":
@@ -335,7 +360,7 @@ def _resolve_collective(mention: Mention, discourse: Discourse) -> None:
         found = discourse.recent(mention.start, labels, sentences=2)
         found = [m for m in found if m.kind != "demonym"] or found
         if found and noun in ("country", "nation", "kingdom", "republic") and len({m.entity for m in found[:2]}) == 1:
-            _link(mention, found[0].entity, "country mentioned before")
+            _link(mention, found[0].entity, "country mentioned before", discourse)
         return
     if noun in ("palace", "capital", "presidency", "leadership", "junta", "authority", "authorities"):
         return
@@ -346,7 +371,7 @@ def _resolve_collective(mention: Mention, discourse: Discourse) -> None:
         said = fold(f"{entry.name} {entry.description or ''}" if entry else past.name or "")
         kinds = _ARMED if noun in ("group", "movement", "militia", "faction", "insurgents") else (noun,)
         if any(kind in said.split() or said.endswith(kind) for kind in kinds) or noun == "bloc" and "union" in said:
-            _link(mention, past.entity, "kind of organisation")
+            _link(mention, past.entity, "kind of organisation", discourse)
             return
 
 
@@ -362,7 +387,7 @@ def _own_body(mention: Mention, discourse: Discourse) -> bool:
     name = f"{gazetteer.adjective(mention.of)} {kind.title()}"
     known = [s.entry for s in gazetteer.look_up(name) if s.entry.startswith("org:")]
     if known:
-        _link(mention, known[0], "organisation of a country")
+        _link(mention, known[0], "organisation of a country", discourse)
     else:
         _new(mention, "ORG", name, discourse.reading, shared=True)
     return True
@@ -373,23 +398,22 @@ def _resolve_group(mention: Mention, discourse: Discourse) -> None:
         if fold(mention.name).split()[-1] in _FIGHTERS:
             for past in discourse.recent(mention.start, ("ORG",), sentences=30):
                 if is_party(past.entity, discourse.gazetteer):
-                    _link(mention, past.entity, "movement mentioned before")
+                    _link(mention, past.entity, "movement mentioned before", discourse)
                     return
         return
     _new(mention, "GROUP", mention.name, discourse.reading, shared=False)
 
 
-def _adjective(country: str | None, discourse: Discourse) -> str:
-    """The adjective of a country, or its name."""
-    for past in discourse.past:
-        if past.entity == country and past.kind == "demonym":
-            return discourse.reading.text[past.start : past.end]
-    entry = discourse.gazetteer.entries.get(country or "")
-    return discourse.gazetteer.adjective(country) or (entry.name if entry else "")
+def _adjective(entity: str | None, discourse: Discourse) -> str:
+    """The adjective of a country or movement, or its name."""
+    entry = discourse.gazetteer.entries.get(entity or "")
+    return discourse.gazetteer.adjective(entity) or (entry.name if entry else "")
 
 
-def _link(mention: Mention, entity: str, rule: str) -> None:
+def _link(mention: Mention, entity: str, rule: str, discourse: Discourse) -> None:
+    entry = discourse.gazetteer.entries.get(entity)
     mention.entity, mention.rule, mention.name = entity, rule, None
+    mention.label = entry.type if entry else discourse.labels.get(entity, mention.label)
 
 
 def _new(mention: Mention, label: str, name: str, reading: Reading, *, shared: bool) -> None:

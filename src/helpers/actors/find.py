@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 from helpers import tables
 from helpers.actors.coreference import Discourse, resolve_description, resolve_pair
 from helpers.actors.descriptions import as_mention, find_descriptions
-from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.gazetteer import Entry, Gazetteer
 from helpers.actors.linking import link_names
 from helpers.actors.mentions import find_names
-from helpers.actors.names import fold
+from helpers.actors.names import fold, key
 from helpers.actors.pronouns import is_pronoun, resolve_pronoun
 from helpers.actors.reading import Mention, Reading
-from helpers.actors.roles import Role, read_roles
+from helpers.actors.roles import Role, known_roles, read_roles
 from helpers.actors.titles import Titles
 from helpers.language.clauses import ClauseView
 
@@ -68,7 +68,7 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
     find_names(reading, gazetteer, titles)
     link_names(reading, gazetteer, titles)
     descriptions = list(find_descriptions(reading, gazetteer, titles))
-    roles, left = read_roles(reading, descriptions)
+    roles, left = read_roles(reading, descriptions, gazetteer)
     discourse = _discourse(reading, gazetteer, roles)
     pending = [m for m in (as_mention(d, reading) for d in left) if m is not None]
     pronouns = {}
@@ -103,7 +103,8 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
             reading.add(mention)
     known = {m.entity for m in reading.mentions if not m.side or m.side == "caption" and m.entity in gazetteer.entries}
     reading.mentions[:] = [m for m in reading.mentions if m.entity in known]
-    return [role for role in roles if role.person.entity in known]
+    roles = [role for role in roles if role.person.entity in known]
+    return roles + list(known_roles(reading, roles, gazetteer))
 
 
 def _two(mention: Mention) -> bool:
@@ -145,6 +146,7 @@ class Catalogue:
         self.aliases: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[str, str] = {}
         self.countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self.serves: dict[str, str] = {}
         self.described: dict[str, Counter[str]] = defaultdict(Counter)
 
     def see(self, mention: Mention, reading: Reading) -> None:
@@ -167,12 +169,24 @@ class Catalogue:
         """Learn a person's country and description from a role."""
         entity = role.person.entity
         of = self.gazetteer.entries.get(role.of or "")
+        if of and not role.former and entity in self.gazetteer.entries:
+            self.serves[entity] = of.id
         if of and of.country and not role.former:
             self.countries[entity][of.country] += 1
-        words = " ".join(reading.text[role.start : role.end].split())
-        self.described[entity][words] += 1
+        if role.role != role.office or role.start != role.person.start:
+            self.described[entity][" ".join(reading.text[role.start : role.end].split())] += 1
         if role.of and role.of not in self.labels and of:
             self.labels[role.of] = of.type
+
+    def _country(self, entity: str, entry: Entry | None) -> str | None:
+        """The country an entity belongs to; of people in office the one they serve, none if they serve no country."""
+        serves = self.serves.get(entity)
+        if serves is not None:
+            office = self.gazetteer.entries.get(serves)
+            return office.country if office else None
+        if entry:
+            return entry.country
+        return next((c for c, _ in self.countries[entity].most_common(1)), None)
 
     def rows(self) -> list[dict]:
         """Rows of the entities table, most mentioned first."""
@@ -181,10 +195,11 @@ class Catalogue:
 
     def _row(self, entity: str) -> dict:
         entry = self.gazetteer.entries.get(entity)
-        country = entry.country if entry else next((c for c, _ in self.countries[entity].most_common(1)), None)
+        country = self._country(entity, entry)
         known = self.gazetteer.entries.get(country or "")
         aliases = [alias for alias, _ in self.aliases[entity].most_common()]
-        name = entry.name if entry else next((n for n, _ in self.names[entity].most_common(1)), next(iter(aliases), entity))
+        name = next((n for n, _ in self.names[entity].most_common(1)), next(iter(aliases), entity))
+        name = _as_written(entry, self.aliases[entity]) if entry else name
         return {
             "entity_id": entity, "name": name, "type": entry.type if entry else self.labels[entity],
             "country": known.name if known else None,
@@ -192,6 +207,15 @@ class Catalogue:
             or next((d for d, _ in self.described[entity].most_common(1)), None),
             "aliases": aliases, "n_mentions": self.mentions[entity], "n_documents": len(self.documents[entity]),
         }  # fmt: skip
+
+
+def _as_written(entry: Entry, written: Counter[str]) -> str:
+    """The entry's name, with the diacritics and middle initials that the texts give it where all of them do."""
+    if entry.type != "PERSON" or entry.name in written:
+        return entry.name
+    bare = [part for part in key(entry.name) if len(part) > 1]
+    fuller = (w for w, _ in written.most_common() if not w.isascii() or len(key(w)) > len(key(entry.name)))
+    return next((w for w in fuller if [part for part in key(w) if len(part) > 1] == bare), entry.name)
 
 
 def _mention_row(mention: Mention, reading: Reading) -> dict:

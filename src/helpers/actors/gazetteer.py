@@ -93,6 +93,7 @@ class Gazetteer:
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    _common_nouns: set[str] = field(default_factory=set)
     _events: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     _by_person: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
     _by_office: dict[tuple[str, str], list[Office]] = field(default_factory=lambda: defaultdict(list))
@@ -145,7 +146,7 @@ class Gazetteer:
             if not senses:
                 continue
             start, end = stretch[0].start, stretch[-1].end
-            fitting = tuple(sense for sense in senses if _written_like(sense, text, stretch))
+            fitting = tuple(sense for sense in senses if _written_like(sense, text, stretch, self._common_nouns))
             if fitting:
                 if text[end : end + 1] == "." and any(s.written.endswith(".") for s in fitting):
                     end += 1
@@ -198,6 +199,8 @@ class Gazetteer:
             if own and entry.id in self.entries:
                 self._forget(entry.id)
             self.entries[entry.id] = entry
+            if entry.description and _COMMON.search(entry.description):
+                self._common_nouns.add(entry.id)
             for noun in entry.nouns:
                 self._events[entry.country or "", noun].append(entry)
             for alias in (entry.name, *entry.aliases):
@@ -253,6 +256,8 @@ class Gazetteer:
                     self._add_name(family, entry.id, "surname")
 
 
+# Bodies whose names some papers write without capitals: the security council, the foreign office.
+_COMMON = re.compile(r"\b(?:organ|court|ministry|council|parliament|chamber|committee|agency|office|coalition|assembly)\b")
 _ARTICLE = re.compile(r"^(?:al|el)[- ]")
 # Families of names that put the family name first.
 _FAMILY_FIRST = {
@@ -281,7 +286,7 @@ def surname(name: str) -> str:
     return " ".join(parts[last:])
 
 
-def _written_like(sense: Sense, text: str, stretch: Sequence[Word]) -> bool:
+def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns: set[str]) -> bool:
     """Whether the stretch is written as the name asks: `US` is no `us`, `Mali. Niger` no `Mali Niger`."""
     surface, written = text[stretch[0].start : stretch[-1].end], sense.written.rstrip(".")
     if len(stretch) > 1 and (surface.count("\n") > 1 or squeeze(surface) != squeeze(written)):
@@ -294,7 +299,7 @@ def _written_like(sense: Sense, text: str, stretch: Sequence[Word]) -> bool:
         return not stretch[0].lower and (surface[1:].islower() or surface.isupper() or not written[1:].islower())
     lowered = [w.lower and not w.folded.isdigit() for w in stretch]
     if all(lowered):
-        return sense.entry.startswith("org:") and len(stretch) > 1
+        return sense.entry in common_nouns and " " in written
     return not stretch[0].lower or written[0].islower()
 
 

@@ -82,10 +82,13 @@ class ActorIndex:
         if entity is None or entity.type == "COUNTRY":
             return None
         if entity.type == "PERSON":
-            for role in self._roles:
+            own = [role for role in self._roles if role["entity_id"] == entity_id]
+            for role in own:
                 organisation = self._entities.get(role["organisation_id"] or "")
-                if role["entity_id"] == entity_id and not role["former"] and organisation is not None:
+                if not role["former"] and organisation is not None:
                     return self._voice_of(organisation)
+            if own and all(role["former"] for role in own):
+                return None
         if entity.type == "ORG" and self._speaks_itself(entity):
             return None
         return entity.country

@@ -272,9 +272,9 @@ def _find_initials(reading: Reading) -> None:
         found = re.match(r"([A-Z]{2,3})(?=[:\s])", reading.text[start:end])
         person = people.get(found.group(1)) if found else None
         if person is not None:
-            reading.mentions[:] = [m for m in reading.mentions if not m.overlaps(start, start + found.end())]
+            reading.mentions[:] = [m for m in reading.mentions if not m.overlaps(start, start + found.end(1))]
             reading.add(Mention(
-                start, start + found.end(), "PERSON", "name", person.entity, "initials", person.name, gender=person.gender
+                start, start + found.end(1), "PERSON", "name", person.entity, "initials", person.name, gender=person.gender
             ))  # fmt: skip
 
 

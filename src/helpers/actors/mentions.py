@@ -58,7 +58,7 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
             continue
         if fold(text[start:end]) in _CALENDAR:
             continue
-        if reading.publisher and fold(text[start:end]) == fold(reading.publisher):
+        if fold(text[start:end]) in fold(reading.publisher or ""):
             label = "ORG"
         if label == "ORG" and _is_title(text[start:end], titles):
             continue

@@ -56,7 +56,7 @@ def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
         if issuer:
             mention.entity, mention.rule, mention.label = issuer, "issuer", discourse.gazetteer.entries[issuer].type
     else:
-        speaker = discourse.first_person()
+        speaker = discourse.first_person(mention.start)
         if speaker:
             mention.entity, mention.rule, mention.label, mention.name = speaker[0], "author", "PERSON", speaker[1]
 

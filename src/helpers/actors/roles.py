@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.actors.descriptions import Description
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.reading import Mention, Reading
 
 _COPULA = re.compile(
@@ -31,7 +32,9 @@ class Role:
     end: int
 
 
-def read_roles(reading: Reading, descriptions: Iterable[Description]) -> tuple[list[Role], list[Description]]:
+def read_roles(
+    reading: Reading, descriptions: Iterable[Description], gazetteer: Gazetteer
+) -> tuple[list[Role], list[Description]]:
     """The roles of named people, and the descriptions that are no role of anybody named beside them."""
     people = sorted((m for m in reading.mentions if m.label == "PERSON" and m.entity), key=lambda m: m.start)
     roles, left = [], []
@@ -39,24 +42,49 @@ def read_roles(reading: Reading, descriptions: Iterable[Description]) -> tuple[l
         person, former = _holder(reading, description, people)
         if person is None or description.title.kind in ("body", "side", "force", "collective", "people"):
             left.append(description)
-        elif not description.title.plural and description.title.kind in ("office", "person"):
-            roles.append(_role(description, person, former))
-        elif description.title.kind == "counterpart":
-            roles.append(_role(description, person, former))
+        elif not description.title.plural and description.title.kind in ("office", "person", "counterpart"):
+            roles.append(_role(description, person, former, gazetteer))
     return roles, left
 
 
-def _role(description: Description, person: Mention, former: bool) -> Role:
+def known_roles(reading: Reading, read: Iterable[Role], gazetteer: Gazetteer) -> Iterator[Role]:
+    """Offices that the gazetteer knows of people whose office the text does not give, at their first mention.
+
+    The office held on the document's date, else the last one before, as a former one.
+    """
+    told = {role.person.entity for role in read if role.of}
+    for mention in reading.in_order():
+        if mention.label != "PERSON" or mention.entity in told:
+            continue
+        told.add(mention.entity)
+        offices = sorted(gazetteer.held(mention.entity or ""), key=lambda o: o.start or "")
+        current = [o for o in offices if o.held_on(reading.date)]
+        past = [o for o in offices if reading.date is None or (o.start or "") <= reading.date]
+        for office in current[-1:] or past[-1:]:
+            yield Role(mention, office.office, office.office, office.of, not current, mention.start, mention.end)
+
+
+def _role(description: Description, person: Mention, former: bool, gazetteer: Gazetteer) -> Role:
     role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", description.core)
     return Role(
-        person, role, description.title.office, description.of, former or description.former, description.start,
+        person, role, description.title.office, _organisation(description, person, gazetteer), former or description.former, description.start,
         max(description.end, description.complement_end),
     )  # fmt: skip
+
+
+def _organisation(description: Description, person: Mention, gazetteer: Gazetteer) -> str | None:
+    """Whose office it is: what the text says, but of a known holder what the gazetteer knows."""
+    known = [o.of for o in gazetteer.held(person.entity or "") if o.office == description.title.office]
+    if known and (description.of not in known):
+        return known[0]
+    return description.of
 
 
 def _holder(reading: Reading, description: Description, people: list[Mention]) -> tuple[Mention | None, bool]:
     """The person named right after or right before the description, and whether the tense is past."""
     text = reading.text
+    if text[description.end : description.end + 2] in ("'s", "’s"):
+        return None, False
     for end in dict.fromkeys((description.complement_end, description.end)):
         after = next((p for p in people if p.start >= end), None)
         if after is not None:
