@@ -13,6 +13,9 @@ from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.expressions import Matcher, compile_pattern
 
+LOST = {"if", "unless", "until", "once"}  # subordinators that are looked for beside the parse
+STOPS = {",", ";", ":", "—", "–"}
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -370,19 +373,25 @@ def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
 
 
 def _unattached(view: ClauseView) -> list[Condition]:
-    """ "unless" and "until" whose clause the parse has lost: the words up to the next stop that hold a verb."""
-    out = []
+    """ "if", "unless", "until" and "once" whose clause the parse has lost: the words up to the next stop that hold a verb."""
+    out, kinds = [], words()["clauses"]
     for token in view.doc:
-        if token.lower_ not in {"unless", "until"} or token.i + 2 >= len(view.doc):
+        if token.lower_ not in LOST or token.tag_ not in {"IN", "RB"} or token.i + 2 >= len(view.doc):
             continue
         sentence = token.sent
-        end = next(
-            (t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in {",", ";", ":", "—", "–"}), sentence.end
+        stops = (t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in STOPS)
+        antecedent = _trimmed(view.doc[token.i + 1 : next(stops, sentence.end)])
+        verbs = [t for t in antecedent or () if t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VB"}]
+        marker, start = _with_only(view, token.lower_, token.i)
+        governor = _governor(view, view.doc[start : token.i + 1], None)
+        if antecedent is None or not verbs or governor is None or kinds.get(marker, "concessive") == "concessive":
+            continue
+        clause = view.of(governor)
+        if clause is None or _counterfactual(view, clause, verbs[-1]) or (token.lower_ == "if" and _asks(clause)):
+            continue
+        out.append(
+            Condition(
+                marker, kinds[marker], antecedent, view.doc[_wide(view, start) : antecedent.end], governor, verbs[-1]
+            )
         )
-        antecedent = _trimmed(view.doc[token.i + 1 : end])
-        verbs = [t for t in antecedent or () if t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG"]
-        governor = _governor(view, view.doc[token.i : token.i + 1], None)
-        if antecedent is not None and verbs and governor is not None:
-            words_ = view.doc[token.i : antecedent.end]
-            out.append(Condition(token.lower_, "necessary", antecedent, words_, governor, verbs[-1]))
     return out
