@@ -158,8 +158,6 @@ class Arguments:
                 break
             if found := self.syntax.with_relation(host, "obl:agent"):
                 return self._all(found)
-            if found := [k for word, k in self.obliques(host) if word == "by"]:
-                return tuple(found)
         return ()
 
     def finite(self, i: int) -> bool:

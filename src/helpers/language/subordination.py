@@ -25,6 +25,7 @@ class Subordination:
         self.reporter = {head: verb for verb, head in self.reported.items()}
         self._adverbials = {i: list(self._read_adverbials(i)) for i, kind in enumerate(syntax.kinds) if kind}
         self._lifted = {k: i for i, found in self._adverbials.items() for _, k in found if syntax.governor(k) != i}
+        self._resuming = {k for i, kind in enumerate(syntax.kinds) if kind for k in self._resumed(i)}
 
     def complements(self, i: int) -> list[int]:
         """Predicates of the clauses that complete a predicate, with those coordinated with them."""
@@ -35,6 +36,7 @@ class Subordination:
             head = syntax.heads[i]
             if syntax.relations[i] == "nsubj:outer" and syntax.pos[head] in VERBAL:
                 first.append(head)  # "Kyiv's aim is to sign"
+        first += self._resumed(i)
         if i in self.reported:
             first.append(self.reported[i])
         if not first and syntax.kinds[i] == "copula":  # "able and willing to sign"
@@ -60,6 +62,8 @@ class Subordination:
             return self.reporter[i], "complement"
         if i in self._lifted:
             return self._lifted[i], "adverbial"
+        if i in self._resuming:
+            return syntax.heads[i], "complement"
         if syntax.kinds[i] == "noun":
             relation = "noun"
         elif syntax.relations[i] == "conj":
@@ -123,6 +127,13 @@ class Subordination:
         passive = self.arguments.passive(i)
         return [k for k in clauses if k > i and (self._that(k) or (passive and syntax.marked(k, {"to"})))]
 
+    def _resumed(self, i: int) -> list[int]:
+        """Clauses with "that" parsed as coordinated with the verb they complete ("said talks failed and that ...")."""
+        syntax = self.syntax
+        if not syntax.has(i, "ccomp") or syntax.marked(i, {"that"}):
+            return []
+        return [k for k in syntax.with_relation(i, "conj") if syntax.marked(k, {"that"}) and syntax.subject_of(k)]
+
     def _that(self, k: int) -> bool:
         syntax = self.syntax
         degree = {"so", "such"}.intersection(syntax.lower[max(0, syntax.heads[k] - NEAR) : k])
@@ -162,6 +173,8 @@ class Subordination:
     def _subordinator(self, k: int) -> str:
         syntax = self.syntax
         words = [syntax.fixed(m) for m in syntax.with_relation(k, "mark", "case")]
+        if len(words) > 1 and words[-1] == "to" and words[-2] not in {"in order", "order", "so as", "as"}:
+            words.pop()  # "if it is to leave", "for Kyiv to leave"
         when = [syntax.lower[m] for m in syntax.with_relation(k, "advmod") if syntax.tags[m] == "WRB"]
         return " ".join(words or when)
 

@@ -119,7 +119,9 @@ class Syntax:
 
     def clausal(self, i: int) -> bool:
         """Whether a conjunct is a clause rather than a noun phrase."""
-        return self.pos[i] in VERBAL or self.has(i, "cop") or self.subject_of(i) or self.relation(i) in CLAUSAL
+        if self.pos[i] in VERBAL or self.has(i, "cop") or self.subject_of(i):
+            return True
+        return self.relation(i) in CLAUSAL and (self.relations[i] != "conj" or self.pos[i] not in NOMINAL)
 
     def fixed(self, i: int) -> str:
         """A function word with the words fixed to it: "according to", "as long as"."""
@@ -136,7 +138,7 @@ class Syntax:
     def after_quotation(self, i: int) -> bool:
         """Whether a verb's clause opens right behind a quotation that does not end its sentence ('"No," he sighed')."""
         k = i - 1
-        while k > max(i - NEAR, 0) and self.lower[k] not in MARKS:
+        while k > max(i - NEAR, 0) and (self.lower[k] not in MARKS or self.tags[k] == "POS"):
             if self.pos[k] == "PUNCT" and self.lower[k] != ",":
                 return False
             k -= 1
