@@ -90,7 +90,7 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     spans: list[Span] = []
     for stretch in found.content:
         stretch = _shortened(reading, clause, stretch)
-        if found.frame == "that" and stretch[0] > clause.predicate.i:
+        if found.frame == "that" and stretch[0] > clause.predicate.i and clause.kind != "noun":
             stretch = reporting.extended(reading, clause, stretch)
         span = reading.snapped(reading.span(stretch))
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []

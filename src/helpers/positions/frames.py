@@ -241,7 +241,7 @@ def _clausal(view: ClauseView, head: Token, predicate: Token) -> Stretch:
     """A complement clause without the "that" that opens it."""
     first, last = view.reach(head)
     marks = [t for t in view.introducers(head) if t.lower_ in SUBORDINATORS]
-    if marks and marks[0].i > predicate.i >= first - 1 and marks[0].i - first <= 1:
+    if marks and marks[0].i - first <= 1 and predicate.i < marks[0].i:
         first = marks[-1].i + 1
     return first, last
 

@@ -20,7 +20,7 @@ def trimmed(text: str, span: Span) -> Span:
         end -= 1
     if dangling := _DANGLING.search(text, start, end):
         end = dangling.start()
-    if end - start > 1 and text[end - 1] == "." and text[end - 2 : end - 1].islower():
+    if end - start > 1 and text[end - 1] == "." and (text[end - 2].islower() or text[end - 2] in "”’\"'»"):
         end -= 1
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1

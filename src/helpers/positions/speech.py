@@ -77,6 +77,9 @@ class _Finder:
             return []
         if clause := self._clause_before(quotation) or self._clause_after(quotation):
             return self._introduced(quotation, clause)
+        if last and _sentence(reading, quotation) and _adjacent(reading, last, quotation):
+            last.quotations.append(quotation)
+            return []
         if reading.words((quotation.start, quotation.end)) < SHORT:
             return []
         if signature := _signature(reading, quotation):
@@ -162,10 +165,15 @@ def _embedded(reading: Reading, quotation: Quotation) -> bool:
     before = _before(reading, quotation)
     if before and before not in ",:;.?!…—–―(”\"’'":
         clause = reading.view.of(reading.token(max(0, quotation.start - 2)))
-        starts_sentence = reading.text[quotation.start + 1 : quotation.start + 2].isupper()
-        return not (clause and reading.direct(clause) and starts_sentence)
-    ends = reading.text[quotation.end - 2 : quotation.end - 1] in tuple(",.?!…")
-    return before == "," and reading.words((quotation.start, quotation.end)) < SHORT and not ends
+        return not (clause and reading.direct(clause) and _sentence(reading, quotation))
+    few = reading.words((quotation.start, quotation.end)) < SHORT
+    return before == "," and few and reading.text[quotation.end - 2] not in ",.?!…"
+
+
+def _sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Whether the words of a quotation start and end as a sentence does."""
+    words = reading.text[quotation.start : quotation.end].strip("\"“”‘’'«»„` ")
+    return words[:1].isupper() and words[-1:] in tuple(",.?!…")
 
 
 def _close(reading: Reading, clause: Clause, first: Token) -> bool:
