@@ -1,0 +1,203 @@
+"""Statements by phenomenon: what the source is, what the content, how it is attributed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from helpers import tables
+from helpers.positions.lexicon import Lexicon
+from helpers.positions.statements import read_statements
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    def read(text: str, kinds: dict[int, str] | None = None, repeats: dict[int, int] | None = None) -> list[dict]:
+        bounds = [match.span() for match in re.finditer(r"[^\n]+", text)]
+        docs = [nlp(text[start:end]) for start, end in [(0, 0), *bounds][1:]] if len(bounds) > 1 else [nlp(text)]
+        doc = docs[0] if len(bounds) < 2 else Doc.from_docs(_padded(nlp, text, bounds), ensure_whitespace=False)
+        doc.user_data = {
+            "doc_id": "d",
+            "paragraphs": [
+                (start, end, (kinds or {}).get(i, "body"), (repeats or {}).get(i)) for i, (start, end) in enumerate(bounds)
+            ],
+        }
+        assert doc.text == text
+        table = read_statements([doc])
+        tables.check("statements", table, {"d": text})
+        return table.to_dict("records")
+
+    return read
+
+
+def _padded(nlp, text, bounds):
+    """Paragraphs parsed one by one, each with the line break behind it."""
+    starts = [start for start, _ in bounds]
+    return [nlp(text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def outermost(rows: list[dict]) -> list[tuple]:
+    return [(row["source"], row["content"]) for row in rows if row["level"] == 1]
+
+
+@pytest.mark.parametrize(
+    "text, source, content, kind",
+    [
+        # speech in quotation marks
+        ("“The talks have failed,” the minister said.", "the minister", "“The talks have failed,”", "direct"),
+        ("“The talks have failed,” said the minister.", "the minister", "“The talks have failed,”", "direct"),
+        ("The minister said: “The talks have failed.”", "The minister", "“The talks have failed.”", "direct"),
+        ("‘Will they come?’ she asked.", "she", "‘Will they come?’", "direct"),
+        ("“We waited,” she said. “Nobody came.”", "she", "“We waited,” “Nobody came.”", "direct"),
+        ("“The offer,” he said, “is dead.”", "he", "“The offer,” “is dead.”", "direct"),
+        # partly in quotation marks
+        ("The envoy said the plan was “dead in the water”.", "The envoy", "the plan was “dead in the water”", "mixed"),
+        # finite clauses
+        ("The president said that the army would withdraw.", "The president", "the army would withdraw", "indirect"),
+        ("The army would withdraw, the president said.", "the president", "The army would withdraw", "indirect"),
+        ("The president told reporters that talks had begun.", "The president", "talks had begun", "indirect"),
+        ("Officials asked whether the border was open.", "Officials", "whether the border was open", "indirect"),
+        # infinitives
+        ("The rebels agreed to leave the city.", "The rebels", "to leave the city", "indirect"),
+        ("Washington urged Kyiv to accept the offer.", "Washington", "Kyiv to accept the offer", "indirect"),
+        ("The rebels refused to leave the city.", "The rebels", "to leave the city", "indirect"),
+        # objects and phrases
+        ("The government rejected the proposal.", "The government", "the proposal", "indirect"),
+        ("The union called for new elections.", "The union", "new elections", "indirect"),
+        ("Moscow accused Kyiv of breaking the truce.", "Moscow", "Kyiv of breaking the truce", "indirect"),
+        ("The minister described the offer as a trap.", "The minister", "the offer as a trap", "indirect"),
+        ("Moscow denied breaking the truce.", "Moscow", "breaking the truce", "indirect"),
+        # thought
+        ("The prime minister believes that the war will end.", "The prime minister", "the war will end", "belief"),
+        ("The rebels want to keep the airport.", "The rebels", "to keep the airport", "belief"),
+        ("The president is ready to negotiate.", "The president", "to negotiate", "belief"),
+        ("The king hopes that the talks succeed.", "The king", "the talks succeed", "belief"),
+        # phrases and nouns
+        ("According to the ministry, the road is closed.", "the ministry", "the road is closed", "indirect"),
+        ("The road is closed, according to the ministry.", "the ministry", "The road is closed", "indirect"),
+        ("The general's claim that the town fell is false.", "general", "the town fell", "indirect"),
+        # passives
+        ("The plan was rejected by the opposition.", "the opposition", "The plan", "indirect"),
+    ],
+)
+def test_source_content_and_kind(read, text, source, content, kind):
+    rows = [row for row in read(text) if row["level"] == 1]
+    assert (content, kind) in [(row["content"], row["kind"]) for row in rows]
+    row = next(row for row in rows if row["content"] == content)
+    assert source.lower() in row["source"].lower()
+
+
+@pytest.mark.parametrize(
+    "text, content",
+    [
+        ("It is understood that the talks failed.", "the talks failed"),
+        ("The army is said to have crossed the river.", "to have crossed the river"),
+        ("Reportedly the army crossed the river.", "the army crossed the river"),
+    ],
+)
+def test_hearsay_has_no_source(read, text, content):
+    rows = [row for row in read(text) if content in row["content"]]
+    assert rows and rows[0]["source"] is None and rows[0]["source_spans"] == []
+
+
+@pytest.mark.parametrize(
+    "text, cue_class, negated",
+    [
+        ("The envoy said that the road was closed.", "state", False),
+        ("The envoy did not say that the road was closed.", "state", True),
+        ("The envoy denied that the road was closed.", "deny", True),
+        ("The envoy did not deny that the road was closed.", "deny", False),
+        ("The envoy refused to close the road.", "refuse", True),
+        ("The envoy promised to close the road.", "promise", False),
+        ("The envoy threatened to close the road.", "threaten", False),
+        ("The envoy demanded that the road be closed.", "demand", False),
+        ("The envoy warned that the road was closed.", "warn", False),
+    ],
+)
+def test_nature_of_the_cue_and_negation(read, text, cue_class, negated):
+    row = read(text)[0]
+    assert (row["cue_class"], row["negated"]) == (cue_class, negated)
+
+
+def test_every_level_of_a_nest_is_a_row(read):
+    rows = read("The envoy said that the rebels had promised to leave the city.")
+    assert [(row["level"], row["content"]) for row in rows] == [
+        (1, "the rebels had promised to leave the city"),
+        (2, "to leave the city"),
+    ]
+    assert rows[0]["via"] is None and rows[1]["via"] == "The envoy"
+
+
+def test_interrupted_content_is_a_list_of_spans(read):
+    (row,) = [row for row in read("The ports, the minister said, would reopen.") if row["level"] == 1]
+    assert row["content"] == "The ports would reopen" and len(row["content_spans"]) == 2
+
+
+def test_coordinated_sources(read):
+    (row,) = [row for row in read("France and Germany said that the talks had failed.") if row["level"] == 1]
+    assert len(row["source_spans"]) == 2
+
+
+def test_one_source_with_two_acts(read):
+    contents = [content for _, content in outermost(read("The commander welcomed the offer and asked for more time."))]
+    assert contents == ["the offer", "more time"]
+
+
+def test_speech_over_paragraphs_is_one_statement(read):
+    text = "The mayor was angry. “We have waited for months.\n“We will not wait longer,” she said."
+    spoken = [row for row in read(text) if row["kind"] == "direct" and row["level"] == 1]
+    assert len(spoken) == 1 and len(spoken[0]["content_spans"]) == 2
+
+
+def test_speech_without_a_cue_goes_on_with_the_last_speaker(read):
+    text = "“The road is closed,” the mayor said.\n“Nobody can pass before the spring comes.”"
+    spoken = [row for row in read(text) if row["level"] == 1]
+    assert [row["source"] for row in spoken] == ["the mayor", "the mayor"]
+
+
+def test_a_signature_names_the_source(read):
+    (row,) = [row for row in read("“We have lost everything in this war.” — Amina Haddad") if row["level"] == 1]
+    assert row["source"] == "Amina Haddad"
+
+
+def test_a_transcript_has_labels(read):
+    text = "HOST: Will the army leave the town soon?\nGUEST: It will leave when the talks are over.\nHOST: Thank you for that.\nGUEST: You are welcome here."
+    assert [row["source"] for row in read(text) if row["level"] == 1] == ["HOST", "GUEST", "HOST", "GUEST"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “peace council” met in the capital.",
+        "She has read “War and Peace” twice.",
+        "Shells hit the market on Monday.",
+        "The corridor links the port to the capital.",
+    ],
+)
+def test_titles_scare_quotes_and_events_are_no_statements(read, text):
+    assert read(text) == []
+
+
+def test_only_what_is_read_counts_and_repeats_do_not(read):
+    text = "The minister said that the talks had failed.\nThe mayor said that the road was closed.\nThe mayor said that the road was closed."
+    assert len(outermost(read(text))) == 3
+    assert outermost(read(text, kinds={0: "caption"}, repeats={2: 1})) == [("The mayor", "the road was closed")]
+
+
+def test_ids_are_stable_and_unlike(read):
+    text = "The minister said that the talks had failed. The mayor said that the road was closed."
+    first, second = read(text), read(text)
+    assert [row["statement_id"] for row in first] == [row["statement_id"] for row in second]
+    assert len({row["statement_id"] for row in first}) == len(first)
+
+
+@given(st.lists(st.sampled_from(["“", "”", '"', "'", "he said", "that", ",", ".", "talks failed", "—", ":", "\n"]), max_size=14))
+@settings(max_examples=40, deadline=None)
+def test_broken_text_breaks_nothing(nlp, pieces):
+    doc = nlp(" ".join(pieces))
+    doc.user_data = {"doc_id": "d", "paragraphs": [(0, len(doc.text), "body", None)]}
+    tables.check("statements", read_statements([doc], lexicon=Lexicon.load()), {"d": doc.text})
