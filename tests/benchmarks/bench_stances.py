@@ -9,6 +9,7 @@ of reading stances for a thousand words, which should not grow.
 
 import argparse
 import time
+from itertools import pairwise
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def main() -> None:
         laps.append(time.perf_counter())
         read_levers(docs, actors, book)
         laps.append(time.perf_counter())
-        spent = [later - earlier for earlier, later in zip(laps, laps[1:], strict=False)]
+        spent = [later - earlier for earlier, later in pairwise(laps)]
         shares = "".join(f"{seconds:>12.2f}" for seconds in spent)
         print(f"{n_words:>8}{shares}{1000 * spent[3] / n_words:>14.4f}{len(stances):>6}")
 
