@@ -1,7 +1,8 @@
 """Actors: who is who in the documents, under every name and description they go by."""
 
+from helpers.actors.entries import GazetteerError
 from helpers.actors.find import Actors, find_actors
-from helpers.actors.gazetteer import Gazetteer, GazetteerError
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.index import ActorIndex, Entity
 
 __all__ = ["ActorIndex", "Actors", "Entity", "Gazetteer", "GazetteerError", "find_actors"]

@@ -21,13 +21,19 @@ _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBG", "VBN", "CD", "HYPH", "AFX", "FW"}
 _MODIFIERS = _INSIDE - _NOUN
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-_DETERMINERS = _ARTICLES | frozenset("both all some many several most few any no another each every one".split())
-_DEFINITE = frozenset("the this that these those both".split())
-_INDEFINITE = frozenset("a an one another some many several".split())
+_DETERMINERS = _ARTICLES | frozenset(
+    ["both", "all", "some", "many", "several", "most", "few", "any", "no", "another", "each", "every", "one"]
+)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "many", "several"])
 _OF = frozenset({"of", "for", "in", "from"})
 _NONE = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
 _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
-_LINKS = {"office": frozenset("of for to in at on from with under".split()), "people": frozenset({"of"}), "event": _CHAIN}
+_LINKS = {
+    "office": frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "under"]),
+    "people": frozenset({"of"}),
+    "event": _CHAIN,
+}
 _NAMES = ("name", "demonym", "metonym")
 _LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
            "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
@@ -98,7 +104,9 @@ def _goes_on(tokens: list[Token], folded: list[str], i: int, titles: Titles) -> 
     return False
 
 
-def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first: int, i: int, title: Title) -> Description:
+def _describe(
+    reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first: int, i: int, title: Title
+) -> Description:
     head = tokens[i]
     found = Description(tokens[first].idx, head.idx + len(head), title, head, tokens[first])
     j = _left_edge(reading, tokens, first, found)
@@ -110,7 +118,7 @@ def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first
     found.core_start = tokens[j + 1].idx if j < i and bare else lead.idx
     found.core = " ".join(reading.text[found.core_start : found.end].split())
     found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i])
-    found.indefinite = lead.lower_ in _INDEFINITE or title.plural and not found.definite
+    found.indefinite = lead.lower_ in _INDEFINITE or (title.plural and not found.definite)
     found.former = bool({"former", "ex"} & set(inside))
     found.complement_end = found.end
     links = _LINKS.get(title.kind, _OF)
@@ -118,7 +126,7 @@ def _describe(reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first
         of, found.complement_end = _complement(reading, tokens, i + 1, found.end, links, chain=title.kind == "event")
         found.of = found.of or of
     headline_style = title.kind == "office" and found.of is not None and not title.plural
-    found.definite = found.definite or headline_style and lead.lower_ not in _DETERMINERS
+    found.definite = found.definite or (headline_style and lead.lower_ not in _DETERMINERS)
     if found.of is None and title.country and found.definite:
         found.of = title.country
     return found
@@ -146,9 +154,9 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
             return j
         elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$", "WP$", "WDT"):
             return j - 1
-        elif before.tag_ in (_MODIFIERS if named else _INSIDE) and low not in ("including", "said"):
-            j -= 1
-        elif before.pos_ == "ADV" and low.endswith("ly") and tokens[j].tag_ == "JJ":
+        elif (before.tag_ in (_MODIFIERS if named else _INSIDE) and low not in ("including", "said")) or (
+            before.pos_ == "ADV" and low.endswith("ly") and tokens[j].tag_ == "JJ"
+        ):
             j -= 1
         else:
             return j
@@ -225,13 +233,15 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
         return None
     if title.kind == "bystander" and not title.plural and description.definite:
         return None
-    if title.title in ("head", "chief", "deputy") and description.of is None or title.title == "weapon" and not title.plural:
+    if (title.title in ("head", "chief", "deputy") and description.of is None) or (
+        title.title == "weapon" and not title.plural
+    ):
         return None
     start, end = description.start, description.end
     if title.kind == "weapon":
         start = description.core_start
         start = max(start, description.possessor_end)
-        if start == description.head.idx or reading.text[start:end].islower() is False and description.of is None:
+        if start == description.head.idx or (reading.text[start:end].islower() is False and description.of is None):
             return None
     if title.kind == "event":
         end = description.complement_end
@@ -244,6 +254,6 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
         label = "GROUP"
     return Mention(
         start, end, label, "title", name=description.core, office=title.office, of=description.of, gender=title.gender,
-        plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind, ruler=description.ruler,
-        owned=description.first.tag_ == "PRP$",
+        plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind,
+        ruler=description.ruler, owned=description.first.tag_ == "PRP$",
     )  # fmt: skip

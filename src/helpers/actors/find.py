@@ -10,9 +10,12 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers import tables
-from helpers.actors.coreference import Discourse, resolve_description, resolve_pair
+from helpers.actors.coreference import resolve_description, resolve_pair
+from helpers.actors.cues import cues
 from helpers.actors.descriptions import as_mention, find_descriptions
-from helpers.actors.gazetteer import Entry, Gazetteer
+from helpers.actors.discourse import Discourse
+from helpers.actors.entries import Entry
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.linking import link_names
 from helpers.actors.mentions import find_names
 from helpers.actors.names import fold, key
@@ -21,11 +24,6 @@ from helpers.actors.reading import Mention, Reading
 from helpers.actors.roles import Role, known_roles, read_roles
 from helpers.actors.titles import Titles
 from helpers.language.clauses import ClauseView
-
-_SPEECH = frozenset(
-    "say tell add warn note claim argue insist announce comment state declare stress explain write ask reply answer think believe "
-    "hope expect want need demand suggest acknowledge admit deny complain concede describe call accuse urge vow promise pledge".split()
-)
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,10 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
         if (mention.start, mention.end, mention.entity) not in seen:
             seen.add((mention.start, mention.end, mention.entity))
             reading.add(mention)
-    known = {m.entity for m in reading.mentions if not m.side or m.side == "caption" and m.entity in gazetteer.entries}
-    reading.mentions[:] = [m for m in reading.mentions if m.entity in known]
+    known = {
+        m.entity for m in reading.mentions if not m.side or (m.side == "caption" and m.entity in gazetteer.entries)
+    }
+    reading.discard([m for m in reading.mentions if m.entity not in known])
     roles = [role for role in roles if role.person.entity in known]
     return roles + list(known_roles(reading, roles, gazetteer))
 
@@ -110,8 +110,8 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
     words = set(fold(mention.name or "").split())
-    return bool(words & {"two", "both"}) or mention.noun == "side" and (
-        mention.definite or bool(words & {"warring", "rival", "opposing"})
+    return bool(words & {"two", "both"}) or (
+        mention.noun == "side" and (mention.definite or bool(words & {"warring", "rival", "opposing"}))
     )
 
 
@@ -125,7 +125,7 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
     for clause in view.clauses:
         for token in clause.subjects:
             (owners if clause.kind == "noun" else subjects).add(token.i)
-            if clause.kind == "verb" and clause.lemma in _SPEECH:
+            if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
                 speakers.add(token.i)
     discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers))
     for role in roles:

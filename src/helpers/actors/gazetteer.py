@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,67 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers import paths
-from helpers.actors.names import Word, fold, key, slug, sound, squeeze, words
+from helpers.actors.entries import Entry, Office, Sense, cell, entry_of_row, plural_of, read_rows
+from helpers.actors.names import Word, fold, key, slug, sound, squeeze, surname
 
 FILES = ("countries.csv", "places.csv", "organisations.csv", "people.csv", "events.csv")
-TYPES = ("PERSON", "COUNTRY", "PLACE", "ORG", "GROUP", "EVENT", "WEAPON")
-_TYPE_OF_PREFIX = {
-    "person": "PERSON", "country": "COUNTRY", "place": "PLACE", "org": "ORG", "group": "GROUP", "event": "EVENT",
-    "weapon": "WEAPON",
-}  # fmt: skip
-
-
-class GazetteerError(ValueError):
-    """A gazetteer file cannot be used; the message names the file, the line and what to do."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entity that the gazetteer knows. `country` is the id of the country it belongs to."""
-
-    id: str
-    name: str
-    type: str
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    gender: str | None = None
-    description: str | None = None
-    demonym: str | None = None
-    since: str | None = None
-    until: str | None = None
-    nouns: tuple[str, ...] = ()
-
-    def lasts_on(self, date: str | None) -> bool:
-        """Whether a war or other event goes on at the date, or ended within the year before."""
-        if date is None:
-            return self.until is None
-        year_after = f"{int(self.until[:4]) + 1}{self.until[4:]}" if self.until else None
-        return (self.since or "") <= date and (year_after is None or date <= _last_day(year_after))
-
-
-@dataclass(frozen=True)
-class Office:
-    """An office that a person holds or held, of a country or organisation; ISO dates, None where open."""
-
-    person: str
-    office: str
-    of: str
-    start: str | None = None
-    end: str | None = None
-
-    def held_on(self, date: str | None) -> bool:
-        """Whether the office is held on the ISO date; without a date, whether it has no end."""
-        if date is None:
-            return self.end is None
-        return (self.start or "") <= date and (self.end is None or date <= _last_day(self.end))
-
-
-class Sense(NamedTuple):
-    """One reading of a name: the entry it names, as a name, demonym, seat or capital, and how it is written."""
-
-    entry: str
-    kind: str
-    written: str
 
 
 class Match(NamedTuple):
@@ -112,7 +54,7 @@ class Gazetteer:
             if (folder / name).exists():
                 gazetteer._read(folder / name)
         if (folder / "offices.csv").exists():
-            for row in _rows(folder / "offices.csv"):
+            for row in read_rows(folder / "offices.csv"):
                 gazetteer._add_office(row["person"], row)
         for path in extra:
             gazetteer._read(Path(path), own=True)
@@ -194,8 +136,8 @@ class Gazetteer:
         return entry.demonym if entry else None
 
     def _read(self, path: Path, own: bool = False) -> None:
-        for row in _rows(path):
-            entry = _entry(row, path)
+        for row in read_rows(path):
+            entry = entry_of_row(row, path)
             if own and entry.id in self.entries:
                 self._forget(entry.id)
             self.entries[entry.id] = entry
@@ -206,13 +148,13 @@ class Gazetteer:
             for alias in (entry.name, *entry.aliases):
                 self._add_name(alias, entry.id, "name", own)
             for column, kind in (("demonyms", "demonym"), ("seats", "seat"), ("capital", "capital")):
-                for alias in _cell(row, column):
+                for alias in cell(row, column):
                     self._add_name(alias, entry.id, kind, own)
-                    if kind == "demonym" and (plural := _plural(alias)):
+                    if kind == "demonym" and (plural := plural_of(alias)):
                         self._add_name(plural, entry.id, kind, own)
             if row.get("office"):
                 self._add_office(entry.id, row)
-            if capital := _cell(row, "capital"):
+            if capital := cell(row, "capital"):
                 self._add_capital(entry.id, capital)
 
     def _add_capital(self, country: str, spellings: Sequence[str]) -> None:
@@ -248,7 +190,7 @@ class Gazetteer:
         for entry in self.entries.values():
             if entry.type != "PERSON":
                 continue
-            for family in dict.fromkeys(surname(n) for n in (entry.name, *entry.aliases)):
+            for family in dict.fromkeys(surname(n, entry.country) for n in (entry.name, *entry.aliases)):
                 for name in dict.fromkeys((fold(family), _ARTICLE.sub("", fold(family)))):
                     if entry.id not in self.surnames[name]:
                         self.surnames[name].append(entry.id)
@@ -257,33 +199,10 @@ class Gazetteer:
 
 
 # Bodies whose names some papers write without capitals: the security council, the foreign office.
-_COMMON = re.compile(r"\b(?:organ|court|ministry|council|parliament|chamber|committee|agency|office|coalition|assembly)\b")
+_COMMON = re.compile(
+    r"\b(?:organ|court|ministry|council|parliament|chamber|committee|agency|office|coalition|assembly)\b"
+)
 _ARTICLE = re.compile(r"^(?:al|el)[- ]")
-# Families of names that put the family name first.
-_FAMILY_FIRST = {
-    "kim", "xi", "wang", "li", "yang", "moon", "park", "yoon", "lee", "zhang", "hu", "wen", "qin", "liu", "he", "choe",
-    "ri", "jo", "choi", "kang", "cho", "tsai", "ma", "lai", "nguyen", "pham", "tran", "dong", "wei", "chang", "han",
-    "to", "vuong", "phan", "shin", "ahn", "hong", "hung", "joseph",
-}  # fmt: skip
-_FAMILY_FIRST_COUNTRIES = {"country:CN", "country:KP", "country:KR", "country:TW", "country:VN"}
-_PARTICLES = {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "du", "dos",
-              "del", "abu", "ould", "san", "ter", "ag", "ap", "st"}  # fmt: skip
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-
-
-def surname(name: str) -> str:
-    """The part of a person's name that stands alone: `Recep Tayyip Erdogan` is `Erdogan`, `Kim Jong Un` `Kim`."""
-    parts = [part for part in name.split() if fold(part).strip(".,") not in _SUFFIXES]
-    if len(parts) < 2:
-        return name
-    if len(parts) == 3 and fold(parts[0]) in _FAMILY_FIRST or fold(parts[0]) in _FAMILY_FIRST and len(parts) == 2:
-        if len(parts) == 3 or len(parts[1]) <= 8 and fold(parts[0]) in {"xi", "wang", "li", "qin", "liu", "hu", "wen",
-                                                                       "ri", "ma", "yang", "dong", "he", "zhang"}:
-            return parts[0]
-    last = len(parts) - 1
-    while last > 1 and fold(parts[last - 1]).strip(".") in _PARTICLES - {"al", "el", "ag"}:
-        last -= 1
-    return " ".join(parts[last:])
 
 
 def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns: set[str]) -> bool:
@@ -301,51 +220,3 @@ def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns
     if all(lowered):
         return sense.entry in common_nouns and " " in written
     return not stretch[0].lower or written[0].islower()
-
-
-def _entry(row: dict[str, str], path: Path) -> Entry:
-    name = row["name"]
-    kind = row.get("type", "").upper()
-    entry_id = row.get("id") or f"{(kind or 'ORG').lower()}:{slug(name)}"
-    kind = kind or _TYPE_OF_PREFIX.get(entry_id.split(":")[0], "")
-    if kind not in TYPES:
-        raise GazetteerError(
-            f"{path}: the row of {name!r} has no usable type; give the column `type` one of {', '.join(TYPES)}"
-        )
-    country = row.get("country") or (entry_id if kind == "COUNTRY" else None)
-    return Entry(
-        entry_id, name, kind, country, tuple(_cell(row, "aliases")), row.get("gender") or None,
-        row.get("description") or None, next(iter(_cell(row, "demonyms")), None),
-        row.get("from") or None, row.get("to") or None, tuple(_cell(row, "nouns")),
-    )  # fmt: skip
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            required = {"person", "office"} if path.name == "offices.csv" else {"name"}
-            if missing := required - set(reader.fieldnames or ()):
-                raise GazetteerError(f"{path}: the first line must name the column(s) {', '.join(sorted(missing))}")
-            for row in reader:
-                if None in row:
-                    raise GazetteerError(f"{path}, line {reader.line_num}: more cells than the first line has columns")
-                yield {column: (cell or "").strip() for column, cell in row.items()}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GazetteerError(f"{path}: cannot be read as a CSV file in UTF-8 ({error})") from error
-
-
-def _cell(row: dict[str, str], column: str) -> list[str]:
-    return [part.strip() for part in row.get(column, "").split("|") if part.strip()]
-
-
-def _plural(demonym: str) -> str | None:
-    """`Ukrainians` of `Ukrainian`; None where the adjective has no plural in s (Chinese, British, Dutch)."""
-    if demonym.endswith(("s", "ese", "ish", "ch", "x", "men", "man")) or " " in demonym and demonym.split()[-1][0].islower():
-        return None
-    return demonym + "s"
-
-
-def _last_day(date: str) -> str:
-    """An end date given as a year or month counts to its end."""
-    return date + "-99" * (3 - len(date.split("-"))) if date.count("-") < 2 else date

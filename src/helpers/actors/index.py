@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
-_OWN_VOICE = ("movement", "party", "armed", "separatist", "opposition", "coalition", "alliance", "group", "people", "militia")
+_OWN_VOICE = (
+    "movement",
+    "party",
+    "armed",
+    "separatist",
+    "opposition",
+    "coalition",
+    "alliance",
+    "group",
+    "people",
+    "militia",
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,9 @@ class ActorIndex:
         self._longest = max((row["end"] - row["start"] for row in self._rows), default=0)
         wanted = set(own.entity_id) | set(roles[roles.doc_id == doc_id].organisation_id.dropna())
         self._entities = {
-            row.entity_id: Entity(row.entity_id, row.name, row.type, row.country if isinstance(row.country, str) else None)
+            row.entity_id: Entity(
+                row.entity_id, row.name, row.type, row.country if isinstance(row.country, str) else None
+            )
             for row in entities[entities.entity_id.isin(wanted)].itertuples(index=False)
         }
         self._descriptions = dict(zip(entities.entity_id, entities.description.fillna(""), strict=True))
@@ -119,7 +132,9 @@ class ActorIndex:
         if equal and not isinstance(span, Token):
             return equal
         head_end = head.idx + len(head)
-        headed = [row for row in near if row["start"] <= head.idx and row["end"] in (head_end, head_end - 1, head_end + 1)]
+        headed = [
+            row for row in near if row["start"] <= head.idx and row["end"] in (head_end, head_end - 1, head_end + 1)
+        ]
         inside = [row for row in near if row["start"] <= head.idx and head_end <= row["end"]]
         for rows in (headed, inside):
             if rows:

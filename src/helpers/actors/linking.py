@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 
-from helpers.actors.gazetteer import Entry, Gazetteer, Sense, surname
+from helpers.actors.entries import Sense
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.metonymy import is_place
-from helpers.actors.names import fold, key, slug, sound, words
+from helpers.actors.names import key, slug, words
+from helpers.actors.people import link_people, only_surnames, relabel_surnames
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
 _KIND = {"name": "name", "surname": "name", "demonym": "demonym", "seat": "metonym", "capital": "metonym"}
-_NOT_SURNAMES = frozenset(
-    "will may mark bill grant rose hope young brown white black green long best rich small king prince pope gay day "
-    "west north south east march august june april may monday friday sunday general major chad jordan georgia mali "
-    "hunt price law power page case bell cook rice woods walls more wise strong son sun an do so to no he ho".split()
-)
 
 
 def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
@@ -24,49 +20,19 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
-    _find_mislabelled(reading, gazetteer)
-    for mention in reading.mentions:
-        if mention.senses and _only_surnames(mention):
-            mention.label = "PERSON"
-    persons = [m for m in reading.mentions if m.label == "PERSON"]
+    relabel_surnames(reading, gazetteer)
     for mention in reading.in_order():
-        if mention.senses and not _only_surnames(mention):
+        if mention.senses and only_surnames(mention):
+            mention.label = "PERSON"
+        elif mention.senses:
             _link_known(mention, reading, gazetteer)
-    countries = Counter(
-        gazetteer.entries[m.entity].country for m in reading.mentions if m.entity in gazetteer.entries
+    known = [gazetteer.entries[m.entity] for m in reading.mentions if m.entity in gazetteer.entries]
+    countries = Counter(entry.country for entry in known) + Counter(
+        e.id for e in known if e.type in ("ORG", "PLACE", "GROUP")
     )
-    _link_persons(persons, reading, gazetteer, countries)
-    _find_surnames(reading, gazetteer, titles, countries)
-    _find_initials(reading)
-    _include_honorifics(reading, titles)
+    link_people(reading, gazetteer, titles, countries)
     _link_organisations(reading, gazetteer)
-    reading.mentions[:] = [m for m in reading.mentions if m.entity]
-
-
-def _only_surnames(mention: Mention) -> bool:
-    return all(sense.kind == "surname" for sense in mention.senses)
-
-
-def _find_mislabelled(reading: Reading, gazetteer: Gazetteer) -> None:
-    """Single names taken for places or organisations that are the surname of somebody named in the text."""
-    text = reading.text
-    surnames = {fold(surname(text[m.start : m.end])) for m in reading.mentions if m.label == "PERSON"}
-    for mention in reading.mentions:
-        for sense in mention.senses:
-            if sense.entry.startswith("person:"):
-                surnames.add(fold(surname(gazetteer.entries[sense.entry].name)))
-    for mention in reading.mentions:
-        if mention.label in ("PLACE", "ORG", "GROUP") and not mention.senses:
-            folded = fold(text[mention.start : mention.end])
-            if folded in surnames or sound(folded) in {sound(s) for s in surnames} and " " not in folded:
-                mention.label = "PERSON"
-            elif len(gazetteer.surnames.get(folded, ())) == 1 and not gazetteer.look_up(folded) and mention.label != "ORG":
-                mention.label = "PERSON"
-
-
-def entry_of(mention: Mention, gazetteer: Gazetteer) -> Entry | None:
-    """The gazetteer's entry of a linked mention."""
-    return gazetteer.entries.get(mention.entity or "")
+    reading.discard([m for m in reading.mentions if not m.entity])
 
 
 def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> None:
@@ -109,227 +75,6 @@ def _possessor(reading: Reading, start: int, gazetteer: Gazetteer) -> str | None
     return None
 
 
-def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer, countries: Counter) -> None:
-    """Full names by the gazetteer or as new entities; single names by the full ones of the document."""
-    text = reading.text
-    for mention in persons:
-        _drop_headline_words(mention, reading, persons)
-    full = [m for m in persons if len(words(text, m.start, m.end)) > 1 and not (m.senses and _only_surnames(m))]
-    known: dict[str, list[Mention]] = defaultdict(list)
-    for mention in reading.mentions:
-        if mention.label == "PERSON" and mention.entity:
-            known[sound(surname(gazetteer.entries[mention.entity].name))].append(mention)
-    for mention in full:
-        name = " ".join(text[mention.start : mention.end].split())
-        mention.entity = _known_person(name, reading, gazetteer, countries)
-        if mention.entity:
-            mention.rule, mention.gender = "full name", gazetteer.entries[mention.entity].gender
-        else:
-            same = [m for m in known[sound(surname(name))] if _same_person(name, _name_of(m, reading, gazetteer))]
-            if same:
-                mention.entity, mention.rule, mention.name = same[0].entity, "variant", same[0].name
-            else:
-                mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
-        known[sound(surname(name))].append(mention)
-    for mention in persons:
-        if mention.entity is None:
-            name = " ".join(text[mention.start : mention.end].split())
-            _link_single(mention, name, reading, gazetteer, known, countries)
-
-
-def _drop_headline_words(mention: Mention, reading: Reading, persons: list[Mention]) -> None:
-    """`Kim Walked Away` in a headline of capitals is Kim, if the text names a Kim elsewhere."""
-    start, _, kind = reading.stretches[reading.paragraph(mention.start)]
-    found = words(reading.text, mention.start, mention.end)
-    if kind == "headline" and len(found) > 1 and not mention.senses:
-        surnames = {fold(surname(reading.text[m.start : m.end])) for m in persons if m is not mention}
-        surnames |= {fold(surname(reading.text[m.start : m.end])) for m in reading.mentions if (m.entity or "").startswith("person:")}
-        if found[0].folded in surnames:
-            mention.end = found[0].end
-
-
-def _name_of(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> str:
-    entry = entry_of(mention, gazetteer)
-    return entry.name if entry else mention.name or reading.text[mention.start : mention.end]
-
-
-def _link_single(mention, name, reading, gazetteer, known, countries) -> None:
-    before = [m for m in known.get(sound(name), []) if m.entity]
-    exact = [m for m in before if fold(surname(_name_of(m, reading, gazetteer))) == fold(name)] or before
-    exact = exact or [
-        m for group in known.values() for m in group if key(name)[0] in key(_name_of(m, reading, gazetteer))
-    ]
-    if exact:
-        nearest = max(exact, key=lambda m: (m.start < mention.start, -abs(m.start - mention.start)))
-        mention.entity, mention.rule, mention.name = nearest.entity, "surname", nearest.name
-        mention.gender = nearest.gender
-        return
-    candidates = [p for p in gazetteer.surnames.get(fold(name), []) if _at_home(p, reading, gazetteer, countries)]
-    candidates = _plausible(candidates, reading, gazetteer, countries)
-    if len(candidates) == 1:
-        entry = gazetteer.entries[candidates[0]]
-        mention.entity, mention.rule, mention.gender = entry.id, "surname", entry.gender
-        return
-    senses = [s for s in gazetteer.look_up(name) if s.kind == "name"]
-    if senses:
-        entry = gazetteer.entries[senses[0].entry]
-        mention.entity, mention.label, mention.rule = entry.id, entry.type, "gazetteer"
-        return
-    mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
-
-
-def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> str | None:
-    """The gazetteer's person of that full name, allowing for initials, fewer given names and transliteration."""
-    for sense in gazetteer.look_up(name):
-        if gazetteer.entries[sense.entry].type == "PERSON":
-            return sense.entry
-    candidates = [
-        person
-        for person in dict.fromkeys(gazetteer.surnames.get(fold(surname(name)), []) + gazetteer.sounds[sound(surname(name))])
-        if any(_same_person(name, alias) for alias in (gazetteer.entries[person].name, *gazetteer.entries[person].aliases))
-    ]
-    best = _plausible(candidates, reading, gazetteer, countries)
-    return best[0] if len(best) == 1 else None
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two full names can be one person's: equal-sounding surnames and agreeing given names or initials."""
-    if sound(surname(one)) != sound(surname(other)):
-        return False
-    given_one, given_other = key(one)[: -len(key(surname(one)))], key(other)[: -len(key(surname(other)))]
-    if surname(one) != one.split()[-1] and surname(one) == one.split()[0]:
-        given_one, given_other = key(one)[1:], key(other)[1:]
-    if not given_one or not given_other:
-        return True
-    return any(_same_given(a, b) for a in given_one for b in given_other)
-
-
-def _same_given(one: str, other: str) -> bool:
-    return one == other or sound(one) == sound(other) or (min(len(one), len(other)) == 1 and one[0] == other[0])
-
-
-def _plausible(people: list[str], reading: Reading, gazetteer: Gazetteer, countries: Counter) -> list[str]:
-    """The people who could be meant: in office near the date first, then those whose country the text names."""
-    people = list(dict.fromkeys(people))
-    if len(people) < 2:
-        return people
-    year = int(reading.date[:4]) if reading.date else None
-
-    def score(person: str) -> tuple[bool, int, bool]:
-        offices = gazetteer.held(person)
-        serving = any(o.held_on(reading.date) for o in offices)
-        near = year is None or any(
-            int((o.start or "1900")[:4]) - 1 <= year <= int((o.end or "2100")[:4]) + 2 for o in offices
-        )
-        return serving, min(countries[gazetteer.entries[person].country], 3), near
-
-    best = max(score(person) for person in people)
-    return [person for person in people if score(person) == best]
-
-
-def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, countries: Counter) -> None:
-    """Surnames that the recogniser missed: of people named in full in the text, or well known at its date."""
-    named: dict[str, Mention] = {}
-    for mention in reading.mentions:
-        if mention.label == "PERSON" and mention.entity:
-            for part in (surname(_name_of(mention, reading, gazetteer)), reading.text[mention.start : mention.end]):
-                if len(words(part)) == 1 or part == surname(part):
-                    named.setdefault(fold(part), mention)
-    for start, end, _ in reading.stretches:
-        for word in words(reading.text, start, end):
-            if word.lower or word.end - word.start < 3 or reading.covered(word.start, word.end, but="EVENT"):
-                continue
-            mention = named.get(word.folded)
-            if mention is not None and word.folded not in _NOT_SURNAMES or mention and _titled(reading, word.start, titles):
-                reading.add(Mention(
-                    word.start, word.end, "PERSON", "name", mention.entity, "surname", mention.name, gender=mention.gender
-                ))  # fmt: skip
-                continue
-            if word.folded in _NOT_SURNAMES or not _stands_alone(reading, word.start, word.end, titles):
-                continue
-            in_event = reading.covered(word.start, word.end) is not None  # the Annan plan outlives Annan's office
-            people = [
-                person
-                for person in gazetteer.surnames.get(word.folded, [])
-                if in_event or _active(person, reading, gazetteer) and _at_home(person, reading, gazetteer, countries)
-            ]
-            people = _plausible(people, reading, gazetteer, countries)
-            if len(people) == 1:
-                entry = gazetteer.entries[people[0]]
-                found = Mention(word.start, word.end, "PERSON", "name", entry.id, "known surname", gender=entry.gender)
-                named[word.folded] = reading.add(found)
-
-
-def _find_initials(reading: Reading) -> None:
-    """`IS` before the answers of Ingrid Solheim in an interview: initials at the start of a paragraph."""
-    people = {}
-    for mention in reading.mentions:
-        if mention.label == "PERSON" and mention.entity:
-            initials = "".join(word.folded[0] for word in words(reading.text, mention.start, mention.end))
-            if len(initials) in (2, 3):
-                people.setdefault(initials.upper(), mention)
-    for start, end, _ in reading.stretches:
-        found = re.match(r"([A-Z]{2,3})(?=[:\s])", reading.text[start:end])
-        person = people.get(found.group(1)) if found else None
-        if person is not None:
-            reading.mentions[:] = [m for m in reading.mentions if not m.overlaps(start, start + found.end(1))]
-            reading.add(Mention(
-                start, start + found.end(1), "PERSON", "name", person.entity, "initials", person.name, gender=person.gender
-            ))  # fmt: skip
-
-
-def _include_honorifics(reading: Reading, titles: Titles) -> None:
-    """`Mr. Kim` and `Sheikh Mohammed` are names with their honorifics; offices before a name are roles."""
-    for mention in reading.mentions:
-        if mention.label != "PERSON" or mention.kind != "name":
-            continue
-        before = words(reading.text, max(0, mention.start - 24), mention.start)
-        found = titles.ending([w.folded for w in before[-2:]])
-        if found and found[0].kind == "honorific":
-            first = before[-found[1]]
-            gap = reading.text[before[-1].end : mention.start]
-            if not first.lower and gap.strip(" .\n") == "" and gap.count("\n") < 2:
-                mention.start = first.start
-                mention.gender = mention.gender or found[0].gender
-
-
-def _at_home(person: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> bool:
-    """Whether the text gives a reason to think of the person: their country or organisation is named, or they led one."""
-    offices = gazetteer.held(person)
-    named = {m.entity for m in reading.mentions}
-    return (
-        countries[gazetteer.entries[person].country] > 0
-        or any(o.of in named for o in offices)
-        or any(o.office in ("president", "prime minister", "secretary-general", "chancellor") and o.held_on(reading.date) for o in offices)
-    )
-
-
-def _titled(reading: Reading, start: int, titles: Titles) -> bool:
-    return titles.ending([w.folded for w in words(reading.text, max(0, start - 40), start)]) is not None
-
-
-def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> bool:
-    """Whether a capitalised word is a name by itself: a proper noun with no other name beside it."""
-    token = reading.token_at(start)
-    if token.pos_ != "PROPN":
-        return False
-    after = reading.text[end : end + 2]
-    if re.match(r" [A-Z]|-[A-Z]", after):
-        return False
-    before = words(reading.text, max(0, start - 30), start)
-    if before and not before[-1].lower and reading.text[before[-1].end : start] in (" ", "-"):
-        return titles.ending([w.folded for w in before]) is not None
-    return True
-
-
-def _active(person: str, reading: Reading, gazetteer: Gazetteer) -> bool:
-    year = int(reading.date[:4]) if reading.date else None
-    return any(
-        year is None or int((o.start or "1990")[:4]) - 1 <= year <= int((o.end or "2100")[:4]) + 3
-        for o in gazetteer.held(person)
-    )
-
-
 def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
     """Organisations and places outside the gazetteer: one entity a name, short forms with their long ones."""
     pending = [m for m in reading.mentions if m.entity is None and m.label in ("ORG", "PLACE", "GROUP", "EVENT")]
@@ -343,7 +88,9 @@ def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
         folded = key(name)
         if not folded:
             continue
-        found = names.get(folded) or next((v for k, v in names.items() if k[: len(folded)] == folded and len(folded) > 1), None)
+        found = names.get(folded) or next(
+            (v for k, v in names.items() if k[: len(folded)] == folded and len(folded) > 1), None
+        )
         if found is None:
             found = (f"{mention.label.lower()}:{slug(name)}", name, mention.label)
             names[folded] = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.actors.cues import cues
 from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
 from helpers.actors.reading import SIDE_KINDS, Mention, Reading
@@ -19,10 +20,6 @@ _EDGES = " \n\t\"'“”‘’(),;:–—-[]"
 # Adjectives of the West in lower case, as some papers write them.
 _LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
-_CALENDAR = frozenset(
-    "ramadan eid easter christmas nowruz passover hanukkah diwali sabbath monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december spring summer autumn winter".split()
-)
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -47,7 +44,7 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
     read = [(start, end) for start, end, kind in reading.stretches if kind not in SIDE_KINDS]
     for span in reading.doc.ents:
         label = _LABELS.get(span.label_) if any(s <= span.start_char < e for s, e in read) else None
-        if label is None or not any(t.pos_ == "PROPN" or t.ent_type_ and t.text[:1].isupper() for t in span):
+        if label is None or not any(t.pos_ == "PROPN" or (t.ent_type_ and t.text[:1].isupper()) for t in span):
             continue
         start, end = span.start_char, span.end_char
         broken = _PARAGRAPH_BREAK.search(text, start, end)
@@ -56,13 +53,15 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
             continue
-        if fold(text[start:end]) in _CALENDAR:
+        if fold(text[start:end]) in cues("calendar"):
             continue
         if fold(text[start:end]) in fold(reading.publisher or ""):
             label = "ORG"
         if label == "ORG" and _is_title(text[start:end], titles):
             continue
-        if label != "PERSON" and text[start:end].isupper() and _shouted(reading, start) or text[start:end].endswith("ly"):
+        if (label != "PERSON" and text[start:end].isupper() and _shouted(reading, start)) or text[start:end].endswith(
+            "ly"
+        ):
             continue
         if end > start and _NAME_MARKS.search(text[start:end]) and not text[start:end].islower():
             yield start, end, label
@@ -102,7 +101,11 @@ def _is_name(reading: Reading, match: Match) -> bool:
         return not _shouted(reading, match.start) or surface in {"UN", "EU", "UK", "UAE"}
     if len(match.senses) and " " not in surface and "-" not in surface:
         token = reading.token_at(match.start)
-        if token.text == surface and token.pos_ in {"VERB", "AUX", "ADP", "PRON", "SCONJ", "DET"} and token.is_sent_start:
+        if (
+            token.text == surface
+            and token.pos_ in {"VERB", "AUX", "ADP", "PRON", "SCONJ", "DET"}
+            and token.is_sent_start
+        ):
             return token.ent_type_ != ""
     return True
 
@@ -133,9 +136,15 @@ def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int
         reading.add(Mention(start, end, label, "name", rule="recogniser"))
     for match in known:
         outer = next((t for t in taken if t[0] <= match.start and match.end <= t[1]), None)
-        if outer and (outer[2] == "PERSON" or match.end == outer[1] and match.start != outer[0]):
-            if outer[2] == "PERSON" or not any(s.kind in ("name", "demonym") for s in match.senses):
-                continue
+        if outer and outer[2] == "PERSON":
+            continue
+        if (
+            outer
+            and match.end == outer[1]
+            and match.start != outer[0]
+            and all(s.kind == "capital" for s in match.senses)
+        ):
+            continue
         reading.add(Mention(match.start, match.end, "", "name", rule="gazetteer", senses=match.senses))
 
 
@@ -143,14 +152,6 @@ def _lower_demonyms(reading: Reading, start: int, end: int) -> None:
     for found in re.finditer(r"\bwestern(?:ers)?\b", reading.text[start:end]):
         at = start + found.start()
         following = reading.text[at : at + 40].split()
-        if len(following) > 1 and fold(following[1]).strip(".,") in _WESTERN_NOUNS:
+        if len(following) > 1 and fold(following[1]).strip(".,") in cues("western_nouns"):
             mention = Mention(at, start + found.end(), "GROUP", "demonym", _LOWER_DEMONYMS[found.group()], "gazetteer")
             reading.add(mention)
-
-
-_WESTERN_NOUNS = {
-    "sanctions", "diplomat", "diplomats", "official", "officials", "powers", "countries", "governments", "allies",
-    "weapons", "arms", "capitals", "leaders", "states", "embassies", "support", "backers", "intelligence", "aid",
-    "envoy", "envoys", "ambassador", "ambassadors", "military", "pressure", "policy", "nations", "donors", "weaponry",
-    "tanks", "media", "partners", "companies", "markets", "troops", "hostages", "negotiators", "security",
-}  # fmt: skip

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import re
 
+from helpers.actors.cues import cues
 from helpers.actors.reading import Reading
 from helpers.actors.titles import Titles
-
-_LOCATIVE = frozenset("in at near outside inside around across through via into toward towards above over off".split())
-_MOTION = frozenset(
-    "set bound foot "
-    "visit visits visited visiting trip trips travel travels travelled traveled travelling traveling flight flights fly flies "
-    "flew flown flying return returns returned returning go goes went gone going come comes came coming arrive arrives arrived "
-    "arriving head heads headed heading drive drove march marched marching move moved moving journey journeys sent send sends "
-    "invite invited invitation back leave leaves left leaving depart departed road route train convoy plane evacuated evacuate "
-    "fled flee flees advance advanced bring brought summoned".split()
-)
-_GOVERNMENT_NOUNS = frozenset(
-    "offer offers demand demands proposal proposals plan plans official officials policy decision sanctions stance position "
-    "weapons arms drones rule control approval pressure ties".split()
-)
-_INSIDE = frozenset("in near outside inside around across".split())
-_CITY_WORDS = frozenset("city capital town port suburb outskirts streets centre center downtown central mayor".split())
 
 
 def is_place(reading: Reading, start: int, end: int) -> bool:
@@ -38,13 +23,13 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
         return True
     last = before[-1].lower() if before else ""
     if after.startswith(("'s", "’s", "’ ")):
-        return last in _INSIDE
-    if _CITY_WORDS & {word.lower() for word in before[-2:]}:
+        return last in cues("inside")
+    if cues("city_words") & {word.lower() for word in before[-2:]}:
         return True
     following = reading.token_at(end + 1) if after[:1] in (" ", "-") else None
     if following is not None and following.tag_ in ("NN", "NNS") and following.text.islower():
         return not _acts(following.lower_)
-    if following is not None and following.pos_ in ("VERB", "AUX") and last not in _LOCATIVE:
+    if following is not None and following.pos_ in ("VERB", "AUX") and last not in cues("locatives"):
         return False
     return _in_place_position(before)
 
@@ -52,14 +37,18 @@ def is_place(reading: Reading, start: int, end: int) -> bool:
 def _acts(noun: str) -> bool:
     """Whether a noun after the capital's name is one of a government: `Kabul administration`, `Moscow officials`."""
     found = Titles.load().ending([noun])
-    return noun in _GOVERNMENT_NOUNS or found is not None and found[0].kind in ("office", "body", "team", "force", "side")
+    return noun in cues("government_nouns") or (
+        found is not None and found[0].kind in ("office", "body", "team", "force", "side")
+    )
 
 
 def _is_dateline(text: str, line_start: int, start: int, end: int) -> bool:
     """`KABUL, Afghanistan —`, `ISTANBUL/UNITED NATIONS, July 14 (MNA) -`, `PRETORIA, Oct 31 -`."""
     if start - line_start > 40 or text[line_start:start] != text[line_start:start].upper():
         return False
-    return re.match(r"[^.\n]{0,60}(\s[–—-]+\s|\)\s*[–—-])", text[end : end + 80]) is not None and text[start:end].isupper()
+    return (
+        re.match(r"[^.\n]{0,60}(\s[–—-]+\s|\)\s*[–—-])", text[end : end + 80]) is not None and text[start:end].isupper()
+    )
 
 
 def _in_place_position(before: list[str]) -> bool:
@@ -75,9 +64,9 @@ def _in_place_position(before: list[str]) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last in _LOCATIVE:
+    if last in cues("locatives"):
         return True
     if last in {"from", "to", "for", "between"}:
-        return bool(_MOTION & set(words[-5:-1])) and last != "between"
+        return bool(cues("motion") & set(words[-5:-1])) and last != "between"
     return last in {"visit", "visits", "visited", "visiting", "leave", "leaves", "left", "leaving", "reach", "reached",
                     "entered", "besieged", "captured", "seized", "central", "downtown"}  # fmt: skip

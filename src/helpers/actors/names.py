@@ -78,3 +78,79 @@ def sound(name: str) -> str:
 def slug(name: str) -> str:
     """A name as part of an id: `Kim Jong-un` is `kim-jong-un`."""
     return "-".join(key(name)) or "unnamed"
+
+
+# Countries whose people are known by their first word (Xi, Kim, Abiy), wholly or where a hyphen tells (Tsai Ing-wen).
+_FIRST_WORD = frozenset({"country:CN", "country:KP", "country:KR", "country:ET", "country:ER"})
+_FIRST_BEFORE_HYPHEN = frozenset({"country:TW", "country:HK", "country:SG"})
+_KOREAN = frozenset(
+    [
+        "kim",
+        "park",
+        "lee",
+        "moon",
+        "yoon",
+        "choi",
+        "cho",
+        "han",
+        "chung",
+        "suh",
+        "kang",
+        "jeong",
+        "ri",
+        "pak",
+        "choe",
+        "jo",
+    ]
+)
+_CHINESE = frozenset(
+    ["xi", "wang", "zhang", "liu", "qin", "hu", "zhao", "zheng", "zhu", "deng", "jiang", "chen", "guo"]
+)
+_PARTICLES = frozenset(
+    [
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "da",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "del",
+        "abu",
+        "ould",
+        "san",
+        "ter",
+    ]
+)
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+@lru_cache(maxsize=50_000)
+def surname(name: str, country: str | None = None) -> str:
+    """The part of a person's name that stands alone: `Erdogan`, `Kim` of `Kim Jong Un`, `von der Leyen`.
+
+    `country` is the id of the person's country, where it is known; without it only unmistakable names
+    are read with the family first.
+    """
+    parts = [part for part in name.split() if fold(part).strip(".,") not in _SUFFIXES]
+    if len(parts) < 2:
+        return name
+    hyphened = "-" in parts[1] and parts[1].split("-")[-1].islower()
+    first = fold(parts[0])
+    if country in _FIRST_WORD or (
+        hyphened and (country in _FIRST_BEFORE_HYPHEN or (country is None and first in _KOREAN))
+    ):
+        return parts[0]
+    if country is None and ((first in _KOREAN and len(parts) == 3) or (first in _CHINESE and len(parts) == 2)):
+        return parts[0]
+    last = len(parts) - 1
+    while last > 1 and fold(parts[last - 1]).strip(".") in _PARTICLES:
+        last -= 1
+    return " ".join(parts[last:])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from helpers.actors.coreference import Discourse, is_party
+from helpers.actors.discourse import Discourse, is_party
 from helpers.actors.reading import Mention
 
 _PERSON = {"he": "male", "him": "male", "his": "male", "himself": "male",
@@ -73,7 +74,9 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     here = sentence(mention.start)
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         speakers = [m for m in people if discourse.is_speaker(m)]
-        introduced = [m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]]
+        introduced = [
+            m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]
+        ]
         speakers = introduced[-1:] or speakers
         if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
@@ -110,7 +113,7 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
     if not chosen:
         before = [m for m in things if here - discourse.reading.sentence(m.start) == 1]
         speaks = low != "it" or discourse.is_speaker(mention)
-        chosen = [m for m in before if discourse.is_subject(m) or speaks and discourse.is_owner(m)][-1:]
+        chosen = [m for m in before if discourse.is_subject(m) or (speaks and discourse.is_owner(m))][-1:]
         rule = "sentence before"
     if chosen:
         _link(mention, chosen[0], rule)
@@ -142,11 +145,11 @@ def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> lis
 
 def _joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
     """Two people or countries joined by `and` as one subject: `Putin and Kim`."""
-    for one, other in zip(near, near[1:], strict=False):
+    for one, other in pairwise(near):
         between = discourse.reading.text[one.end : other.start].split()
-        if between == ["and"] and one.entity != other.entity and one.label == other.label in ("PERSON", "COUNTRY"):
-            if one.kind != "demonym":
-                return [one, other]
+        alike = one.label == other.label in ("PERSON", "COUNTRY") and one.kind != "demonym"
+        if between == ["and"] and alike and one.entity != other.entity:
+            return [one, other]
     return []
 
 
@@ -158,7 +161,9 @@ def _many_like(mention: Mention, discourse: Discourse) -> bool:
     """Whether `they` can speak of it: groups, plural demonyms, movements; no country named by its name."""
     text = discourse.reading.text[mention.start : mention.end]
     if mention.kind == "demonym":
-        return text.endswith(("s", "ese", "sh", "ch")) and not discourse.reading.token_at(mention.start).tag_.startswith("JJ")
+        return text.endswith(("s", "ese", "sh", "ch")) and not discourse.reading.token_at(
+            mention.start
+        ).tag_.startswith("JJ")
     if discourse.labels.get(mention.entity) == "COUNTRY":
         return False
     if discourse.labels.get(mention.entity) == "ORG":
@@ -169,10 +174,19 @@ def _many_like(mention: Mention, discourse: Discourse) -> bool:
 def _expletive(token: Token) -> bool:
     """`it will be possible to`, `it is clear that`: an it that speaks of nothing."""
     doc = token.doc
-    ahead = [t for t in doc[token.i + 1 : token.i + 9]]
+    ahead = list(doc[token.i + 1 : token.i + 9])
     copula = next((k for k, t in enumerate(ahead) if t.lemma_.lower() == "be"), None)
     if copula is None:
-        return bool(ahead) and ahead[0].lemma_.lower() in {"seem", "appear", "take", "happen", "remain", "rain", "turn", "follow"}
+        return bool(ahead) and ahead[0].lemma_.lower() in {
+            "seem",
+            "appear",
+            "take",
+            "happen",
+            "remain",
+            "rain",
+            "turn",
+            "follow",
+        }
     if any(t.pos_ == "VERB" for t in ahead[:copula]):
         return False
     rest = ahead[copula + 1 :]
@@ -180,7 +194,9 @@ def _expletive(token: Token) -> bool:
     if content is None:
         return True
     if content.pos_ in ("ADJ", "NOUN", "DET", "NUM", "PRON", "PROPN"):
-        return content.pos_ != "ADJ" or any(t.lower_ in ("to", "that", "for", "whether", "if", "when", "how") for t in rest)
+        return content.pos_ != "ADJ" or any(
+            t.lower_ in ("to", "that", "for", "whether", "if", "when", "how") for t in rest
+        )
     return False
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from helpers.actors.gazetteer import Sense
+from helpers.actors.entries import Sense
 
 # Paragraphs whose mentions count, and those that only repeat actors who occur elsewhere (captions, links).
 READ_KINDS = frozenset({"headline", "standfirst", "body", "subhead", "pull_quote"})
 SIDE_KINDS = frozenset({"related_link", "caption"})
+_BUCKET = 128  # characters: mentions are looked up by the stretches of the text they stand in
 _OPEN, _CLOSE = "“„«", "”»"
 
 
@@ -60,6 +62,7 @@ class Reading:
     author: str | None
     stretches: list[tuple[int, int, str]]
     mentions: list[Mention] = field(default_factory=list)
+    _near: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     _token_starts: list[int] = field(default_factory=list)
     _sentences: list[tuple[int, int]] = field(default_factory=list)
     _quoted: list[tuple[int, int]] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Reading:
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin within the stretch, or cover its first character."""
         first = self.token_at(start).i
-        return [token for token in self.doc[first : self.token_at(max(start, end - 1)).i + 1]]
+        return list(self.doc[first : self.token_at(max(start, end - 1)).i + 1])
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence at a character, as counted by `doc.sents`."""
@@ -104,10 +107,15 @@ class Reading:
         at = bisect_right(self._quoted, (offset, len(self.text) + 1)) - 1
         return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
 
+    def overlapping(self, start: int, end: int) -> list[Mention]:
+        """The mentions that share a character with the stretch, in the order they were found."""
+        near = {id(m): m for bucket in range(start // _BUCKET, (end - 1) // _BUCKET + 1) for m in self._near[bucket]}
+        return [m for m in near.values() if m.overlaps(start, end)]
+
     def covered(self, start: int, end: int, kinds: Iterable[str] | None = None, but: str = "") -> Mention | None:
         """The first mention found that overlaps the stretch, of these kinds and without the label `but`."""
-        for mention in self.mentions:
-            if mention.overlaps(start, end) and (kinds is None or mention.kind in kinds) and mention.label != but:
+        for mention in self.overlapping(start, end):
+            if (kinds is None or mention.kind in kinds) and mention.label != but:
                 return mention
         return None
 
@@ -116,7 +124,21 @@ class Reading:
         stretch = self.stretches[self.paragraph(mention.start)] if self.stretches else (0, 0, "body")
         mention.side = stretch[2] if stretch[2] in SIDE_KINDS else ""
         self.mentions.append(mention)
+        self.place(mention)
         return mention
+
+    def place(self, mention: Mention) -> None:
+        """Take notice of where a mention stands, when it is new or its ends were moved."""
+        for bucket in range(mention.start // _BUCKET, (mention.end - 1) // _BUCKET + 1):
+            self._near[bucket].append(mention)
+
+    def discard(self, mentions: Iterable[Mention]) -> None:
+        """Take mentions out again."""
+        gone = {id(m) for m in mentions}
+        if gone:
+            self.mentions[:] = [m for m in self.mentions if id(m) not in gone]
+            for bucket, near in self._near.items():
+                self._near[bucket] = [m for m in near if id(m) not in gone]
 
     def in_order(self) -> list[Mention]:
         """The mentions by where they stand, inner before outer."""

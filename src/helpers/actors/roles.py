@@ -12,7 +12,8 @@ from helpers.actors.reading import Mention, Reading
 
 _COPULA = re.compile(
     r"^[,\s]*(?:who\s+)?(?:(?:is|was|has been|had been|became|becomes|remains)\s+"
-    r"(?:also |still |now |then |previously |once |currently |formerly |until recently )?(?:named |appointed |elected )?"
+    r"(?:also |still |now |then |previously |once |currently |formerly |until recently )?"
+    r"(?:named |appointed |elected )?"
     r"(?:as )?)$",
     re.IGNORECASE,
 )
@@ -67,7 +68,8 @@ def known_roles(reading: Reading, read: Iterable[Role], gazetteer: Gazetteer) ->
 def _role(description: Description, person: Mention, former: bool, gazetteer: Gazetteer) -> Role:
     role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", description.core)
     return Role(
-        person, role, description.title.office, _organisation(description, person, gazetteer), former or description.former, description.start,
+        person, role, description.title.office, _organisation(description, person, gazetteer),
+        former or description.former, description.start,
         max(description.end, description.complement_end),
     )  # fmt: skip
 
@@ -89,13 +91,19 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
         after = next((p for p in people if p.start >= end), None)
         if after is not None:
             between = text[end : after.start]
-            if between.count("\n") < 2 and (between.strip() == "" or between.strip() == "," and _closes(text, after.end, description)):
+            if between.count("\n") < 2 and (
+                between.strip() == "" or (between.strip() == "," and _closes(text, after.end, description))
+            ):
                 return after, False
     before = next((p for p in reversed(people) if p.end <= description.start), None)
     if before is not None:
         between = text[before.end : description.start]
         if between.count("\n") < 2:
-            bare = description.title.kind == "office" and description.start == description.core_start and not description.definite
+            bare = (
+                description.title.kind == "office"
+                and description.start == description.core_start
+                and not description.definite
+            )
             if between.strip() == "," and (
                 bare or _apposition_ends(reading, description) or not _after_preposition(reading, before)
             ):

@@ -41,7 +41,7 @@ def _name_start(text: str, start: int, end: int, titles: Titles) -> int:
 
 def _betrayed(text: str, start: int, end: int, limit: int, titles: Titles) -> bool:
     """Whether an office stands right before the name, or after it and a comma."""
-    before = [w for w in words(text, max(0, start - 60), start)]
+    before = words(text, max(0, start - 60), start)
     if before and text[before[-1].end : start].strip(" \n,") == "":
         found = titles.ending([w.folded for w in before])
         if found and found[0].kind in _KINDS and not found[0].plural and text[before[-1].end : start].count("\n") < 2:
@@ -52,7 +52,7 @@ def _betrayed(text: str, start: int, end: int, limit: int, titles: Titles) -> bo
 
 def _offices(apposition: str, titles: Titles) -> Iterator[str]:
     """The offices that an apposition begins with, within its first words."""
-    lead = [w for w in words(apposition)]
+    lead = words(apposition)
     if not lead or not (lead[0].lower or lead[0].folded in ("us", "un", "eu")):
         return
     for i in range(1, min(len(lead), 8) + 1):
@@ -65,10 +65,13 @@ def _offices(apposition: str, titles: Titles) -> Iterator[str]:
 
 def _claim(reading: Reading, start: int, end: int) -> None:
     """The stretch becomes one person, unless the gazetteer knows it or a part of it as something else."""
-    rivals = [m for m in reading.mentions if m.overlaps(start, end)]
-    if any(m.senses and (m.start, m.end) != (start, end) or m.label == "PERSON" and m.start <= start and end <= m.end for m in rivals):
+    rivals = reading.overlapping(start, end)
+    if any(
+        (m.senses and (m.start, m.end) != (start, end)) or (m.label == "PERSON" and m.start <= start and end <= m.end)
+        for m in rivals
+    ):
         return
     if any(m.senses for m in rivals):
         return
-    reading.mentions[:] = [m for m in reading.mentions if m not in rivals]
+    reading.discard(rivals)
     reading.add(Mention(start, end, "PERSON", "name", rule="title beside name"))

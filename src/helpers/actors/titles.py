@@ -13,7 +13,7 @@ from helpers.actors.names import key, words
 
 
 class Title(NamedTuple):
-    """A title: its words, kind (office, honorific, person, body ...), the office it means, a gender or country it shows."""
+    """A title: its words, kind (office, honorific, person, body ...), the office it means, what gender or country."""
 
     title: str
     kind: str
@@ -37,7 +37,13 @@ class Titles:
         titles = cls()
         with paths.data("gazetteer", "titles.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                title = Title(row["title"], row["kind"], row["office"] or row["title"].lower(), row["gender"] or None, row["country"] or None)
+                title = Title(
+                    row["title"],
+                    row["kind"],
+                    row["office"] or row["title"].lower(),
+                    row["gender"] or None,
+                    row["country"] or None,
+                )
                 titles._add(row["title"], title)
                 if row["kind"] != "honorific":
                     for plural in _plurals(row["title"]):

@@ -121,12 +121,16 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
                 pred_n[key_] += 1
                 hits["precision", key_] += place in gold
             if place not in gold:
-                report.errors["mention extra"].append(f"{place} {row.text!r} {row.kind} {names.get(row.entity_id)} ({row.rule})")
+                report.errors["mention extra"].append(
+                    f"{place} {row.text!r} {row.kind} {names.get(row.entity_id)} ({row.rule})"
+                )
             elif any(_ours(row, names, also) & m["aliases"] for m in gold[place]):
                 linked += 1
             else:
                 wanted = " / ".join(m["entity"] for m in gold[place])
-                report.errors["wrong link"].append(f"{place} {row.text!r}: {names.get(row.entity_id)}, not {wanted} ({row.rule})")
+                report.errors["wrong link"].append(
+                    f"{place} {row.text!r}: {names.get(row.entity_id)}, not {wanted} ({row.rule})"
+                )
     for key_ in sorted(gold_n, key=lambda k: (k != "all", k)):
         report.figures[f"mentions {key_}"] = _prf(
             hits["precision", key_], pred_n[key_], hits["recall", key_], gold_n[key_]
@@ -197,12 +201,16 @@ def _score_entities(report: Report, gold: Mapping[str, dict], found: dict, names
         pairs = _pair(wanted, ours, types)
         gold_n, pred_n, hit = gold_n + len(wanted), pred_n + len(ours), hit + len(pairs)
         right_type += sum(types.get(entity) == wanted[i][1] for i, entity in pairs.items())
-        report.errors["entity missed"] += [f"{doc_id} {name} ({kind})" for i, (name, kind, _) in enumerate(wanted) if i not in pairs]
+        report.errors["entity missed"] += [
+            f"{doc_id} {name} ({kind})" for i, (name, kind, _) in enumerate(wanted) if i not in pairs
+        ]
         report.errors["entity extra"] += [
             f"{doc_id} {names.get(e)} ({types.get(e)}): {sorted(ours[e])}" for e in ours if e not in pairs.values()
         ]
         report.errors["entity type"] += [
-            f"{doc_id} {wanted[i][0]}: {types.get(e)}, not {wanted[i][1]}" for i, e in pairs.items() if types.get(e) != wanted[i][1]
+            f"{doc_id} {wanted[i][0]}: {types.get(e)}, not {wanted[i][1]}"
+            for i, e in pairs.items()
+            if types.get(e) != wanted[i][1]
         ]
     report.figures["entities"] = _prf(hit, pred_n, hit, gold_n)
     report.figures["entity types"] = {"accuracy": right_type / max(1, hit)}

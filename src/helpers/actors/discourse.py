@@ -1,0 +1,158 @@
+"""What a document has spoken of so far: resolved mentions, roles, and who is subject, speaker, party or author."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.names import slug
+from helpers.actors.reading import Mention, Reading
+
+MOVEMENTS = ("movement", "party", "alliance", "front", "militia", "force")
+
+
+@dataclass
+class Discourse:
+    """What has been spoken of so far: resolved mentions in order, roles learned in the document."""
+
+    reading: Reading
+    gazetteer: Gazetteer
+    subjects: frozenset[int]
+    owners: frozenset[int]
+    speakers: frozenset[int]
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    of: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    past: list[Mention] = field(default_factory=list)
+
+    def note(self, mention: Mention) -> None:
+        """Remember a resolved mention; I and we are nobody's antecedent."""
+        if mention.rule not in ("author", "issuer"):
+            self.past.append(mention)
+        if mention.of and mention.name:
+            self.of.setdefault(mention.entity, set()).add(mention.of)
+        self.labels.setdefault(mention.entity, mention.label)
+        if mention.gender:
+            self.genders.setdefault(mention.entity, mention.gender)
+
+    def recent(self, before: int, labels: Iterable[str], *, sentences: int = 4) -> list[Mention]:
+        """Mentions with one of the labels, nearest first, within so many sentences before the offset."""
+        wanted, now = set(labels), self.reading.sentence(before)
+        found = []
+        for mention in reversed(self.past):
+            if now - self.reading.sentence(mention.start) > sentences:
+                break
+            if mention.end <= before and self.labels.get(mention.entity, mention.label) in wanted:
+                found.append(mention)
+        return found
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a clause has the mention's head as its subject."""
+        return any(token.i in self.subjects for token in self.reading.tokens(mention.start, mention.end))
+
+    def is_owner(self, mention: Mention) -> bool:
+        """Whether the mention owns something that happens: Moscow in `Moscow's demand`."""
+        return any(token.i in self.owners for token in self.reading.tokens(mention.start, mention.end))
+
+    def is_speaker(self, mention: Mention) -> bool:
+        """Whether the mention is the subject of a verb of speech or thought."""
+        return any(token.i in self.speakers for token in self.reading.tokens(mention.start, mention.end))
+
+    def country(self, entity: str | None) -> str | None:
+        """The country that an entity belongs to."""
+        if entity is None:
+            return None
+        entry = self.gazetteer.entries.get(entity)
+        if entry:
+            return entry.country
+        return next((of for of in sorted(self.of.get(entity, ())) if of.startswith("country:")), None)
+
+    def speaks_for(self, entity: str) -> str:
+        """The movement or country on whose behalf an entity speaks; itself if nothing is known."""
+        if is_party(entity, self.gazetteer):
+            return entity
+        for of in sorted(self.of.get(entity, ())):
+            if is_party(of, self.gazetteer):
+                return of
+        for office in self.gazetteer.held(entity):
+            if office.held_on(self.reading.date) and is_party(office.of, self.gazetteer):
+                return office.of
+        return self.country(entity) or entity
+
+    def countries(self) -> Counter[str]:
+        """How often each country has been spoken of so far."""
+        return Counter(m.entity for m in self.past if m.label == "COUNTRY")
+
+    def issuer(self) -> str | None:
+        """The state or organisation that published the text, where the publisher is one (a press statement)."""
+        senses = self.gazetteer.look_up(self.reading.publisher or "")
+        wanted = [
+            s.entry for s in senses if s.kind == "name" and self.gazetteer.entries[s.entry].type in ("COUNTRY", "ORG")
+        ]
+        media = ("news", "broadcaster", "magazine")
+        return next(
+            (e for e in wanted if not any(m in (self.gazetteer.entries[e].description or "") for m in media)), None
+        )
+
+    def first_person(self, offset: int) -> tuple[str, str | None] | None:
+        """Who I is outside quotation marks: whose turn an interview has, whom a statement quotes, or the author."""
+        if self.turns:
+            turn = [person for start, person in self.turns if start <= offset]
+            return (turn[-1], None) if turn and turn[-1] else None
+        if self.issuer():
+            spoke = [m for m in self.past if m.label == "PERSON" and self.is_speaker(m)]
+            return (spoke[-1].entity, None) if spoke else None
+        author = " ".join((self.reading.author or "").split())
+        if len(author.split()) < 2 or " and " in author or "," in author:
+            return None
+        known = [s.entry for s in self.gazetteer.look_up(author) if s.entry.startswith("person:")]
+        return (known[0], None) if known else (f"person:{slug(author)}", author)
+
+    @cached_property
+    def turns(self) -> list[tuple[int, str | None]]:
+        """Where each turn of an interview begins and who speaks in it: `Ingrid Solheim: No.`; empty for other texts."""
+        turns: list[tuple[int, str | None]] = []
+        starts = {m.start: m for m in self.reading.mentions if m.label == "PERSON" and m.entity}
+        for start, end, _ in self.reading.stretches:
+            label = re.match(r"[A-Z][^:.!?\n]{1,40}:\s", self.reading.text[start:end])
+            if label:
+                person = starts.get(start)
+                turns.append((start, person.entity if person and person.end == start + label.end() - 2 else None))
+        return turns if len(turns) > 3 and any(person for _, person in turns) else []
+
+    @cached_property
+    def named_people(self) -> frozenset[str]:
+        """The ids of the people whom the text names anywhere."""
+        return frozenset(m.entity for m in self.reading.mentions if m.label == "PERSON" and m.entity)
+
+    @cached_property
+    def parties(self) -> list[str]:
+        """The two countries or movements that the whole text names most, if they stand out."""
+        counts = Counter(
+            m.entity
+            for m in self.reading.mentions
+            if m.label == "COUNTRY" or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
+        )
+        first = counts.most_common(3)
+        if len(first) < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
+            return []
+        return [first[0][0], first[1][0]]
+
+    def offices(self, entity: str) -> set[tuple[str, str | None]]:
+        """Offices that an entity holds on the document's date or has in the document."""
+        held = {(o.office, o.of) for o in self.gazetteer.held(entity) if o.held_on(self.reading.date)}
+        return held | {(role, None) for role in self.roles.get(entity, ())}
+
+
+def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether an entity is a movement, party or armed group: one of the parties of a conflict."""
+    entry = gazetteer.entries.get(entity or "")
+    return entry is not None and any(
+        word in (*MOVEMENTS, "armed", "paramilitary") for word in (entry.description or "").split()
+    )
