@@ -1,5 +1,6 @@
 """From the trained network to a spaCy pipeline on disk: ONNX, eight-bit weights, packaging."""
 
+import re
 import shutil
 import tempfile
 import warnings
@@ -9,13 +10,12 @@ from pathlib import Path
 import onnx
 import spacy
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from helpers.language import encoder
 from helpers.language.annotating import Labels
 from helpers.language.training.network import RANKED_SCRIPTS, RELATION, Network
+from helpers.language.training.quantise import quantise
 
 OPSET = 17
 
@@ -55,40 +55,35 @@ class _Relations(nn.Module):
 
 
 def onnx_models(network: Network, quantised: bool = True) -> tuple[bytes, bytes]:
-    """The encoder with its heads, and the relation scorer, as ONNX models.
-
-    Quantised: the encoder's matrices to eight bits by column, activations as they come. As a window is always run
-    by itself, their scale depends on nothing but the window.
-    """
+    """The encoder with its heads, and the relation scorer, as ONNX models; `quantised` to eight bits."""
     network.eval().cpu()
     table = network.encoder.pieces
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain, prepared, small = (Path(folder) / f"{name}.onnx" for name in ("plain", "prepared", "small"))
+        encoder_file, relations_file = Path(folder) / "encoder.onnx", Path(folder) / "relations.onnx"
+        inputs = ("ids", "shapes", "spacings", "firsts")
+        outputs = ("tags", "morphs", "scripts", "starts", "arcs", "dependents", "heads", "names")
+        words, places = torch.ones(1, 16, dtype=torch.long), torch.arange(1, 11)[None]
+        lengths = {name: {1: "pieces"} for name in inputs[:3]} | {name: {1: "words"} for name in outputs}
+        lengths |= {"firsts": {1: "words"}, "heads": {1: "rooted"}, "arcs": {1: "words", 2: "rooted"}}
         try:
             if quantised:
                 network.encoder.pieces = _ByteEmbedding(table)
-            inputs = ("ids", "shapes", "spacings", "firsts")
-            outputs = ("tags", "morphs", "scripts", "starts", "arcs", "dependents", "heads", "names")
-            words, places = torch.ones(1, 16, dtype=torch.long), torch.arange(1, 11)[None]
-            lengths = {name: {1: "pieces"} for name in inputs[:3]} | {name: {1: "words"} for name in outputs}
-            lengths |= {"firsts": {1: "words"}, "heads": {1: "rooted"}, "arcs": {1: "words", 2: "rooted"}}
-            _export(_Window(network), (words, words * 0, words * 0, places), plain, inputs, outputs, lengths)
+            _export(_Window(network), (words, words * 0, words * 0, places), encoder_file, inputs, outputs, lengths)
         finally:
             network.encoder.pieces = table
-        encoder_model = plain
-        if quantised:
-            quant_pre_process(plain, prepared, skip_symbolic_shape=True)
-            matrices = [node.name for node in onnx.load(prepared).graph.node
-                        if node.op_type == "MatMul" and "layers" in node.name]  # fmt: skip
-            quantize_dynamic(prepared, small, op_types_to_quantize=["MatMul"], nodes_to_quantize=matrices,
-                             per_channel=True, weight_type=QuantType.QInt8)  # fmt: skip
-            encoder_model = small
-        relations = Path(folder) / "relations.onnx"
         pair = torch.zeros(5, RELATION), torch.zeros(5, RELATION)
         lengths = {name: {0: "words"} for name in ("dependents", "heads", "relations")}
-        _export(_Relations(network), pair, relations, ("dependents", "heads"), ("relations",), lengths)
-        return encoder_model.read_bytes(), relations.read_bytes()
+        _export(_Relations(network), pair, relations_file, ("dependents", "heads"), ("relations",), lengths)
+        model = onnx.load(encoder_file)
+        if quantised:
+            model = quantise(model, _bears_bytes)
+        return model.SerializeToString(), relations_file.read_bytes()
+
+
+def _bears_bytes(node: str) -> bool:
+    """The encoder's matrices, but for the first layer's widest: its activations lie too far apart for bytes."""
+    return "/layers." in node and not re.search(r"/layers\.0/(up|down)/", node)
 
 
 def _export(module: nn.Module, example: tuple, file: Path, inputs: tuple, outputs: tuple, lengths: dict) -> None:

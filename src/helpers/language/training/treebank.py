@@ -208,7 +208,10 @@ TITLES = frozenset(
     Commander Ambassador Rep. Congressman Congresswoman Representative Speaker Chairman Chairwoman Director
     Attorney Sheikh Ayatollah Imam Rev. Reverend Bishop Archbishop Cardinal Emperor Empress Sultan Emir Madam
     Baron Duke Duchess Count Countess Coach Officer Detective Brigadier Marshal Envoy Premier Commissioner
-    Secretary-General Spokesman Spokeswoman Minister Judge""".split()  # noqa: SIM905
+    Secretary-General Spokesman Spokeswoman Administrator Undersecretary Under Assistant Advisor Adviser Head
+    Leader Spokesperson Chair MP Presidential Senior Congressional Democrat Republican Counselor Counsellor
+    Press Defence Defense State Special Staff First Lance Air Army Master Petty Specialist Private Corporal
+    Spc. Pvt. Cpl. Brig. Madame Hon. Tsar Shah Crown Acting Economist Historian Author""".split()  # noqa: SIM905
 )
 
 
