@@ -299,6 +299,53 @@ B The picture is different in the north: there, nobody was asked.
 """)
 
 
+def test_caption_whose_credit_stands_below_it():
+    check("""
+F World
+H In the harbour, a hotline nobody picks up
+C Coast guard ships at the shoal
+C (Aaron Ruiz / Lakeside Images)
+Y By Andrew Lim
+Y July 17, 2024 3 AM PT
+
+B HARBOUR TOWN — The red telephone is beige, and it has been ringing without an answer since June.
+
+B It was meant to keep accidents from becoming wars.
+
+F Andrew Lim is the correspondent of the Post in the islands.
+""")
+
+
+def test_outlet_above_the_headline_is_furniture():
+    check("""
+F The Standard of Lakeside
+F MIDDLE EAST
+H Rebels name their price for a quiet sea
+T Attacks on ships will stop when aid arrives, and not before
+
+Y Rupert Oakley
+Y Thursday March 07 2024, 12.01am GMT, The Standard of Lakeside
+
+C The crew of a bulk carrier wait to be taken off on Wednesday
+
+B The rebels have told the mediators that they would end their attacks if enough aid came in.
+
+B Nobody believes it yet.
+""")
+
+
+def test_second_line_without_full_stop_below_the_byline_is_a_caption_where_a_standfirst_stands_above():
+    check("""
+H Two armies, one bridge
+T Neither will blow it up before the other does
+Y By Nora Velt
+Y 3 May 2024
+C Soldiers rest below the bridge over the river
+B The bridge has been mined from both ends since April, by engineers who studied together.
+B They greet each other.
+""")
+
+
 def test_author_note_at_the_end_is_furniture():
     check("""
 H Count the chairs before you sit

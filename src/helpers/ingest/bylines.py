@@ -19,12 +19,13 @@ _NAME_LINE = re.compile(rf"{_NAMED}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_
 _BY = re.compile(rf"^\(?by:?\s+(?=[{_CAPITAL}@])", re.IGNORECASE)
 _DAY = re.compile(rf"\b\d{{1,2}}\s+{MONTH_NAME}\b|\b{MONTH_NAME}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translat)\w*\s+(?:and \w+ )?(?:by|from)\b", re.IGNORECASE
+    r"\(?(?:additional )?(?:reporting|writing|edit(?:ed|ing)|compiled|translat)\w*\s+(?:and \w+ )?(?:by|from)\b",
+    re.IGNORECASE,
 )
 # What a date line says beside the date.
 _ABOUT_DATES = re.compile(
     r"\b(?:first|last|originally|published|updated|modified|posted|created|issued|released|edited|on|at|date|an?|ago"
-    r"|hours?|minutes?|mins?|days?|time|local|read|[ap]m|h|o['’]clock|(?-i:[A-Z]{2,4})(?:[+-]\d+)?)\b",
+    r"|hours?|minutes?|mins?|days?|time|local|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[ap]m|h|o['’]clock|(?-i:[A-Z]{2,4})(?:[+-]\d+)?)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(rf"[a-z]{{2}}[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[{_CAPITAL}]|$)")

@@ -13,12 +13,13 @@ from helpers.ingest.lexicon import any_of, openers, phrases
 _MARKUP = " \t>*_#`"
 _CELLS = re.compile(r"(?<=^Home)\s*/|\s{2,}|\t|\s*[|•·›»]\s*|\s+[/>»]\s+|\s+[-–—]\s+")
 _EDGES = " \t.,:;!…-–—*_[](){}<>«»|\"'“”‘’"
+_INNER = str.maketrans({":": None, "(": None, ")": None})
 _NUMBER = re.compile(r"\d[\d.,]*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINKS = re.compile(r"(?:\[[^\]]+\]\([^)]*\)[\s|›»>/·•,-]*){2,}")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _GAP = re.compile(r"\s{3,}")
-_LINK_MARKS = re.compile(r"\[[^\[\]/]{20,}\]|[^|›»>/]{15,}\s[>»›→▸]")
+_LINK_MARKS = re.compile(r"[■►▶➤→]\s.{15,}|\[[^\[\]/]{20,}\]|[^|›»>/]{15,}\s[>»›→▸]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+")
 
 # What parts the opener of a link from its title of two words or more.
@@ -55,7 +56,10 @@ def is_box(text: str) -> bool:
     """A newsletter box, a note of the publisher, an offer, a wire's note to editors: furniture in sentences."""
     if text.startswith("(") and text.endswith(")") and openers("wire_notes").match(text):
         return True
-    return len(text.split()) <= 45 and bool(openers("openers").match(text) or any_of("boxes").search(text))
+    count = len(text.split())
+    return (count <= 45 and bool(openers("openers").match(text))) or (
+        count <= 25 and bool(any_of("boxes").search(text))
+    )
 
 
 def is_author_note(text: str) -> bool:
@@ -93,13 +97,18 @@ def is_image(text: str) -> bool:
     return bool(_IMAGE.fullmatch(text)) or text.strip(_EDGES).casefold() in {"image", "view image in fullscreen"}
 
 
+def is_credit(text: str) -> bool:
+    """The credit of a picture alone on its line; the caption stands above."""
+    return len(text.split()) <= 8 and is_caption(text)
+
+
 def is_caption(text: str) -> bool:
     """The caption of a picture, known by its credit or its mark."""
     return len(text.split()) <= 80 and bool(any_of("credits").search(text))
 
 
 def _cells(text: str) -> list[str]:
-    return [cell for part in _CELLS.split(text) if (cell := part.strip(_EDGES).replace(": ", " ").casefold())]
+    return [cell for part in _CELLS.split(text) if (cell := part.strip(_EDGES).translate(_INNER).casefold())]
 
 
 def _counted(cell: str) -> str:

@@ -40,14 +40,27 @@ def _find_headline(page: Page, title: list[str]) -> int | None:
     if known:
         return known[0]
     likely = [i for i in lines if 4 <= len(page[i].tokens) <= 35 and not page[i].is_bullet]
-    for index in [i for i in likely if not page[i].text.rstrip("\"'”’)").endswith(".") or page[i].is_title_case]:
-        label = len(page[index].tokens) <= 5 and page[index].is_title_case
-        if not label or not any(page[i].is_title_case and i > index for i in likely):
+    for index in likely:
+        paragraph = page[index]
+        sentence = paragraph.text.rstrip("\"'”’)").endswith(".") and not paragraph.is_title_case
+        if not sentence and not _names_outlet(page, index, likely):
             return index
     if likely:
         return likely[0]
     short = [i for i in lines if len(page[i].tokens) >= 2 and not page[i].speech]
     return short[-1] if short and short[-1] + 1 < len(page) else None
+
+
+def _names_outlet(page: Page, index: int, likely: list[int]) -> bool:
+    """A short line in capitals above a headline: an outlet, an office or a section."""
+    paragraph = page[index]
+    below = [page[i] for i in likely if i > index]
+    if paragraph.text.isupper():
+        return any(not other.text.isupper() for other in below)
+    if len(paragraph.tokens) > 5 or not below:
+        return False
+    cited = any(paragraph.text in other.text[1:] for other in page)
+    return cited or (paragraph.is_title_case and any(other.is_title_case for other in below))
 
 
 def _is_said_again(page: Page, index: int, lines: list[int]) -> bool:
@@ -145,7 +158,8 @@ def _mark_below_byline(page: Page, headline: int, marks: list[int]) -> None:
                 paragraph.kind = "standfirst"
             return
         if paragraph.is_bullet or (len(paragraph.tokens) >= 5 and not question):
-            paragraph.kind = "standfirst"
+            known = any(other.kind == "standfirst" for other in page[:first])
+            paragraph.kind = "caption" if known and not paragraph.is_bullet else "standfirst"
         elif not question and not _may_be_subhead(page, index, bool(marks)):
             paragraph.kind = _beside_byline(page, index)
 

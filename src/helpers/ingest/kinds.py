@@ -7,9 +7,9 @@ again what another paragraph says (`repeats`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.ingest import bylines, furniture, repeats
 from helpers.ingest.dates import TIME
@@ -36,6 +36,7 @@ def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = No
     for paragraph, raw in zip(page, texts, strict=True):
         paragraph.tokens = repeats.words(paragraph.text)
         paragraph.kind = "furniture" if furniture.is_markup(raw) else _kind_by_words(paragraph.text)
+    _mark_credited(page)
     _mark_speech(page)
     _mark_ending(page)
     mark_head(page, repeats.words(title or ""))
@@ -59,6 +60,18 @@ def _kind_by_words(text: str) -> str | None:
     if furniture.is_caption(text):
         return "caption"
     return None
+
+
+def _mark_credited(page: Page) -> None:
+    """Captions whose credit stands on the line below."""
+    for above, below in pairwise(page):
+        if (
+            above.kind is None
+            and above.block == below.block
+            and len(above.tokens) <= 50
+            and furniture.is_credit(below.text)
+        ):
+            above.kind = "caption"
 
 
 def _mark_speech(page: Page) -> None:
@@ -93,7 +106,8 @@ def _mark_listings(page: Page) -> None:
 
 def _mark_tail(page: Page) -> None:
     """From the end upward, all that is not the article's own prose."""
-    authors = {name for p in page if p.kind == "byline" for name in re.findall(bylines.NAME, p.text)}
+    named = (bylines.author_of(paragraph.text) for paragraph in page if paragraph.kind == "byline")
+    authors = {name for names in named if names for name in names.split(" and ")}
     surnames = {words[-1] for name in authors if (words := repeats.words(name))}
     body = next((index for index, paragraph in enumerate(page) if paragraph.is_open), len(page))
     for index in range(len(page) - 1, 0, -1):
@@ -161,7 +175,7 @@ def _kind_of_interruption(page: Page, index: int, above: Paragraph | None) -> st
     short = len(paragraph.tokens) <= LONGEST_SUBHEAD and not paragraph.is_prose
     if TIME.fullmatch(paragraph.text.strip()):
         return "furniture"
-    if bylines.is_byline(paragraph.text) and len(paragraph.tokens) <= 8:
+    if paragraph.is_mark and len(paragraph.tokens) <= 8:
         return "byline"
     if furniture.is_genre_link(paragraph.text):
         return "related_link"

@@ -106,6 +106,8 @@ class Paragraph:
     @property
     def may_open_speech(self) -> bool:
         """A line of dialogue, a quotation, an item, or the rest of a sentence: all but a subhead."""
+        if self.is_quoted and not self.ends_sentence and len(self.tokens) <= 6:
+            return False  # a subhead in the words of somebody
         opened = re.match(r"[—–\"“‘'«-]", self.text) or _BULLET.match(self.text)
         return self.speech or bool(opened) or self.text[:1].islower() or self.text.endswith(",")
 
