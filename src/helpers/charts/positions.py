@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 
 from helpers.charts import style
 
+_MARKS = 600  # as many as a chart over time can show
+
 
 def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) -> go.Figure:
     """A matrix of holders and issues; each cell has the colour and sign of its position, a conditional one is hatched.
@@ -15,7 +17,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     together. Stances without an issue (toward an actor only) have no column; the title says how many.
     """
     title = "Positions by holder and issue"
-    usable = stances[stances["status"] != "rejected"]
+    usable = _surest_first(stances)
     on_issue = usable[usable["issue"].notna()]
     if on_issue.empty:
         return style.empty(title, "No position on an issue was found.")
@@ -53,6 +55,11 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
         showgrid=False,
     )
     return fig
+
+
+def _surest_first(stances: pd.DataFrame) -> pd.DataFrame:
+    """The stances that nobody has rejected, in the order in which a mark shows them."""
+    return stances[stances["status"] != "rejected"].sort_values("confidence", ascending=False, kind="stable")
 
 
 def _by_side(stances: pd.DataFrame, limit: int) -> list[str]:
@@ -105,17 +112,17 @@ def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int])
 
 
 def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
-    surest = stances.sort_values("confidence", ascending=False, kind="stable")
+    """What a mark shows when it is pointed at: the first of its stances."""
     lines = [f"<b>{heading}</b>"]
-    for stance in surest.head(limit).to_dict("records"):
+    for stance in stances.head(limit).to_dict("records"):
         lines.append(
             f"<i>{style.plain(stance['position'])}</i>" + (f", {stance['date']}" if style.words(stance["date"]) else "")
         )
         lines.append(style.wrapped(f"“{stance['evidence']}”", lines=4))
         if style.words(stance["condition"]):
             lines.append("condition: " + style.wrapped(stance["condition"], lines=2))
-    if len(surest) > limit:
-        lines.append(f"and {style.number(len(surest) - limit)} more")
+    if len(stances) > limit:
+        lines.append(f"and {style.number(len(stances) - limit)} more")
     return "<br>".join(lines)
 
 
@@ -123,10 +130,10 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
     """Date across, holder down, position by colour and symbol; of one `issue`, or of all.
 
     A mark is what a holder was for, against or would do on a day: it grows with the number of stances.
-    Undated ones are left out, and counted under the title.
+    Undated ones are left out, and counted under the title. Many marks are drawn month by month.
     """
     title = f"Positions over time: {style.label(issue)}" if issue else "Positions over time"
-    usable = stances[stances["status"] != "rejected"]
+    usable = _surest_first(stances)
     if issue:
         usable = usable[usable["issue"] == issue]
     dated = usable[usable["date"].notna()]
@@ -134,6 +141,7 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
         return style.empty(title, "No position has a date.")
     rows = {name: i for i, name in enumerate(style.top(dated["holder"], limit))}
     drawn = dated[dated["holder"].isin(list(rows))]
+    drawn, step = _steps(drawn)
     marks = [
         _marks(drawn[drawn["position"] == position], position, rows, 0.22 * (i - 1.5))
         for i, position in enumerate(style.POSITIONS)
@@ -141,7 +149,11 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
     ]
     undated = len(usable) - len(dated)
     note = style.shown(
-        len(rows), dated["holder"].nunique(), "holders", f"{undated} undated left out" if undated else ""
+        len(rows),
+        dated["holder"].nunique(),
+        "holders",
+        f"{style.number(undated)} undated left out" if undated else "",
+        step,
     )
     fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))
     for row in range(len(rows) - 1):
@@ -153,6 +165,16 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
     )
     fig.update_xaxes(type="date")
     return fig
+
+
+def _steps(stances: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The stances with dates so coarse, by day, month or year, that their marks can be told apart."""
+    coarse = stances
+    for step, length, middle in (("", 10, ""), ("by month", 7, "-15"), ("by year", 4, "-07-01")):
+        coarse = stances.assign(date=stances["date"].str[:length] + middle)
+        if coarse.groupby(["date", "holder", "position"]).ngroups <= _MARKS:
+            return coarse, step
+    return coarse, "by year"
 
 
 def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: float) -> go.Scatter:

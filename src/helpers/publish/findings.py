@@ -15,6 +15,7 @@ from helpers.publish.sides import BACKING, MEDIATION, Sides
 SIGNS = {"support": "+", "conditional": "if", "neutral": "○", "oppose": "−"}
 _GO_BETWEEN = r"(?i)\b(?:mediat|host|broker|facilitat|shuttl|intermediar|go-between|good offices)"  # words of mediation
 _EVIDENCE = 4  # quotations of a line; the tables have them all
+_LINES = 60  # lines of a group, for the same reason
 
 
 @dataclass(frozen=True)
@@ -67,29 +68,39 @@ def from_stances(
 ) -> Side:
     voices = tuple(holder for holder in dict.fromkeys(stances["holder"].dropna()) if holder != side)
     out = Side(side, str(present(described.get(side)) or ""), voices, len(stances))
-    place = {"support": out.wants, "conditional": out.conditions, "oppose": out.rejects}
-    about = stances["issue"].fillna(stances["target_actor"]).fillna("")
-    keys = [about.rename("about"), stances["position"], stances["condition"].fillna("")]
-    for (issue, position, condition), rows in stances.groupby(keys, sort=False):
-        targets = [
-            target for target in rows.loc[rows["issue"].notna(), "target_actor"].dropna().unique() if target != side
-        ]
-        line = Line(
-            actor=_listed(rows["holder"]),
-            topic=name(issue),
-            position=position,
-            firm=bool((rows["strength"].abs() == 2).any()),
-            condition=" ".join(condition.split()),
-            target=_listed(targets),
-            reported=bool((rows["voice"] == "other").all()),
-            evidence=sources.all(rows.to_dict("records"))[:_EVIDENCE],
-            count=len(rows),
-        )
-        if position in place:
-            place[position].append(line)
-    for lines in place.values():
-        lines.sort(key=lambda line: -line.count)
+    stances = stances.assign(
+        about=stances["issue"].fillna(stances["target_actor"]).fillna(""), price=stances["condition"].fillna("")
+    )
+    for position, lines in (("support", out.wants), ("conditional", out.conditions), ("oppose", out.rejects)):
+        rows = stances[stances["position"] == position]
+        lines += [_position(group, side, sources, name) for group in _largest(rows, ["about", "price"])]
     return out
+
+
+def _position(stances: pd.DataFrame, side: str, sources: Sources, name: Callable[[object], str]) -> Line:
+    """The line of all stances of a side that say the same: one issue or actor, one position, one condition."""
+    first = stances.iloc[0]
+    issue = present(first["issue"])
+    targets = stances["target_actor"].dropna() if issue else []
+    return Line(
+        actor=_listed(stances["holder"]),
+        topic=name(issue or first["target_actor"]),
+        position=first["position"],
+        firm=bool((stances["strength"].abs() == 2).any()),
+        condition=" ".join((present(first["condition"]) or "").split()),
+        target=_listed(target for target in targets if target != side),
+        reported=bool((stances["voice"] == "other").all()),
+        evidence=_few(stances, sources),
+        count=len(stances),
+    )
+
+
+def _largest(rows: pd.DataFrame, keys: list[str]) -> list[pd.DataFrame]:
+    """The groups with most rows, the largest first, equals in the order of the rows; no more than _LINES."""
+    number = rows.groupby(keys, sort=False).ngroup()
+    chosen = number.value_counts().index[:_LINES]
+    kept = dict(list(rows[number.isin(chosen)].groupby(number)))
+    return [kept[one] for one in chosen]
 
 
 def _listed(names: Iterable[str], limit: int = 3) -> str:
@@ -103,43 +114,44 @@ def add_conditions(
     found: Mapping[str, Side], conditions: pd.DataFrame, known: Sides, sources: Sources, name: Callable[[object], str]
 ) -> None:
     """What hangs on something, by the side that holds it; a condition already said with a stance is not repeated."""
-    for row in conditions.to_dict("records"):
-        side = found.get(known.of(row["holder"]) or "")
-        if side is None or present(row["antecedent"]) is None or present(row["consequent"]) is None:
-            continue
-        antecedent = " ".join(row["antecedent"].split())
-        if any(
-            antecedent in line.condition or (line.condition and line.condition in antecedent)
-            for line in side.conditions
-        ):
-            continue
-        quote = {"quote": "consequent", "start": "consequent_start", "end": "consequent_end"}
-        side.conditions.append(
-            Line(
-                actor=row["holder"],
-                topic=name(row["issue"]),
-                position="conditional",
-                condition=f"{present(row['marker']) or 'if'} {antecedent}",
-                target=present(row["bearer"]) or "",
-                evidence=(sources.evidence(row, **quote),),
+    whole = conditions.dropna(subset=["holder", "antecedent", "consequent"])
+    quote = {"quote": "consequent", "start": "consequent_start", "end": "consequent_end"}
+    for side_name, rows in whole.groupby(whole["holder"].map(known.of), sort=False):
+        lines = found[side_name].conditions if side_name in found else []
+        for row in rows.to_dict("records"):
+            if side_name not in found or len(lines) >= _LINES:
+                break
+            antecedent = " ".join(row["antecedent"].split())
+            if any(antecedent in line.condition or (line.condition and line.condition in antecedent) for line in lines):
+                continue
+            condition = f"{present(row['marker']) or 'if'} {antecedent}"
+            bearer, evidence = present(row["bearer"]) or "", (sources.evidence(row, **quote),)
+            lines.append(
+                Line(
+                    row["holder"],
+                    name(row["issue"]),
+                    "conditional",
+                    condition=condition,
+                    target=bearer,
+                    evidence=evidence,
+                )
             )
-        )
 
 
 def add_levers(
     found: Mapping[str, Side], levers: pd.DataFrame, known: Sides, sources: Sources, name: Callable[[object], str]
 ) -> None:
-    for row in levers.to_dict("records"):
-        side = found.get(known.of(row["beneficiary"]) or "")
-        if side is None:
+    """What strengthens and what weakens the hand of each side; what has happened stands first."""
+    known_levers = levers.dropna(subset=["beneficiary"]).sort_values("hypothetical", kind="stable")
+    sides = known_levers["beneficiary"].map(known.of)
+    for (side, direction), rows in known_levers.groupby([sides, "direction"], sort=False):
+        if side not in found:
             continue
-        line = Line(
-            actor=row["beneficiary"],
-            topic=words(present(row["factor"])) or name(row["issue"]),
-            hypothetical=bool(present(row["hypothetical"])),
-            evidence=(sources.evidence(row),),
-        )
-        (side.weakened if row["direction"] == "weakens" else side.strengthened).append(line)
+        lines = found[side].weakened if direction == "weakens" else found[side].strengthened
+        for row in rows.head(_LINES).to_dict("records"):
+            topic = words(present(row["factor"])) or name(row["issue"])
+            if_it_happens = bool(present(row["hypothetical"]))
+            lines.append(Line(row["beneficiary"], topic, hypothetical=if_it_happens, evidence=(sources.evidence(row),)))
 
 
 def add_backers(found: Mapping[str, Side], relations: pd.DataFrame, known: Sides, sources: Sources) -> None:
@@ -147,10 +159,12 @@ def add_backers(found: Mapping[str, Side], relations: pd.DataFrame, known: Sides
     ties = relations[relations["relation"].isin(BACKING)]
     ties = ties.assign(side=ties["to_id"].map(known.of_entity), own=ties["from_id"].map(known.of_entity))
     ties = ties[ties["side"].isin(list(found)) & (ties["side"] != ties["own"])]
-    for (side, source), rows in ties.groupby(["side", "from_id"], sort=False):
-        ways = ", ".join(words(way) for way in dict.fromkeys(rows["relation"]))
-        line = Line(known.names.get(source, source), ways, evidence=_few(rows, sources), count=len(rows))
-        found[side].backers.append(line)
+    for side, own in ties.groupby("side", sort=False):
+        for rows in _largest(own, ["from_id"]):
+            source = rows["from_id"].iloc[0]
+            ways = ", ".join(words(way) for way in dict.fromkeys(rows["relation"]))
+            line = Line(known.names.get(source, source), ways, evidence=_few(rows, sources), count=len(rows))
+            found[side].backers.append(line)
 
 
 def add_mediators(
@@ -159,7 +173,8 @@ def add_mediators(
     """Who mediates, under the sides that are reached; returns all mediation, with the offers that stances show."""
     between: list[Line] = []
     ties = relations[relations["relation"].isin(MEDIATION)]
-    for (source, target), rows in ties.groupby(["from_id", "to_id"], sort=False):
+    for rows in _largest(ties, ["from_id", "to_id"]):
+        source, target = rows["from_id"].iloc[0], rows["to_id"].iloc[0]
         reached = known.names.get(target, target)
         way = words(rows["relation"].iloc[0])
         line = Line(known.names.get(source, source), way, target=reached, evidence=_few(rows, sources), count=len(rows))
@@ -169,8 +184,8 @@ def add_mediators(
     told = {line.actor for line in between}
     acts = stances[(stances["issue"] == "negotiation") & (stances["position"] == "support")]
     acts = acts[acts["evidence"].str.contains(_GO_BETWEEN, regex=True, na=False) & ~acts["holder"].isin(told)]
-    for holder, rows in acts.groupby("holder", sort=False):
-        between.append(Line(holder, "", evidence=_few(rows, sources), count=len(rows)))
+    for rows in _largest(acts, ["holder"]):
+        between.append(Line(rows["holder"].iloc[0], "", evidence=_few(rows, sources), count=len(rows)))
     return tuple(between)
 
 

@@ -51,7 +51,7 @@ def publish_run(run_dir: Path, report: Path | None = None) -> Path:
     shutil.rmtree(building, ignore_errors=True)
     (building / "documents").mkdir(parents=True)
     _copy_assets(building / "assets")
-    documents = tables.read(run_dir, "documents").drop(columns="text")
+    documents = _documents(run_dir)
     notebooks = dict(_document_notebooks(run_dir / "notebooks" / "documents"))
     index = _publish(run_dir, building, steps, documents, notebooks)
     old = report.with_name(f".{report.name}.old")
@@ -124,6 +124,13 @@ def _copy_assets(folder: Path) -> None:
         shutil.copytree(own, folder)
     with as_file(files("plotly") / "package_data" / "plotly.min.js") as plotly:
         shutil.copyfile(plotly, folder / "plotly.min.js")
+
+
+def _documents(run_dir: Path) -> pd.DataFrame:
+    """The documents table without its texts, of which a run may have gigabytes."""
+    if not tables.shards(run_dir, "documents"):
+        return tables.frame("documents", []).drop(columns="text")
+    return tables.query(run_dir, "select * exclude (text) from documents")
 
 
 def _document_notebooks(folder: Path) -> Iterator[tuple[str, Path]]:
