@@ -28,6 +28,14 @@ class PatternError(ValueError):
     """An expression that the pattern language does not allow."""
 
 
+def forms_of(token: Token) -> tuple[str, ...]:
+    """The token as written, its dictionary form, and the singular of a capitalised plural, which lemmatizers leave."""
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if token.pos_ == "PROPN" and lower == lemma and lower.endswith("s") and len(lower) > 4:
+        return lower, lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    return (lower,) if lower == lemma else (lower, lemma)
+
+
 @dataclass(frozen=True)
 class Word:
     """One place of an expression: exact forms, beginnings, and the parts of speech allowed (none: any)."""
@@ -43,7 +51,7 @@ class Word:
             return True
         if self.tags and token.pos_ not in self.tags:
             return False
-        forms = token.lower_, token.lemma_.lower()
+        forms = forms_of(token)
         if any(form in self.exact for form in forms):
             return True
         return bool(self.beginnings) and any(form.startswith(self.beginnings) for form in forms)
@@ -125,10 +133,9 @@ class Matcher:
 
     def candidates(self, token: Token) -> list[tuple[Pattern, Hashable]]:
         """The expressions whose first word the token may be."""
-        lower, lemma = token.lower_, token.lemma_.lower()
-        found = self._by_form.get(lower, []) + self._by_beginning.get(lower[:3], []) + self._anywhere
-        if lemma != lower:
-            found = found + self._by_form.get(lemma, []) + self._by_beginning.get(lemma[:3], [])
+        found = list(self._anywhere)
+        for form in forms_of(token):
+            found += self._by_form.get(form, []) + self._by_beginning.get(form[:3], [])
         return found
 
     def at(self, token: Token) -> list[tuple[int, Pattern, Hashable]]:

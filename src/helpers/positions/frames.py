@@ -68,10 +68,7 @@ def predicates_of(clause: Clause, lexicon: Lexicon) -> tuple[Predicate, ...]:
         pos = "noun"
     if clause.kind == "verb" and clause.predicate.pos_ == "ADJ":
         pos = "adjective"
-    for lemma in (clause.lemma, f"{clause.lemma}e", clause.predicate.lower_):  # lemmatisers drop a final e now and then
-        if found := lexicon.of(f"{lemma} {clause.particle}" if clause.particle else lemma, pos):
-            return found
-    return ()
+    return lexicon.of_form(clause.lemma, clause.predicate.lower_, clause.particle, pos)
 
 
 def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[Stretch], Sequence[Token]]]:

@@ -115,7 +115,8 @@ class Holders:
         found = [entity for entity in self.actors.entities_of(token) if entity.type in ACTOR_TYPES]
         if not found and (some := self._examples(token)):
             return some
-        if found or not {token.lemma_.lower(), token.lower_} & words()["representatives"]:
+        represents = bool({token.lemma_.lower(), token.lower_} & words()["representatives"])
+        if not represents or any(entity.name[:1].isupper() for entity in found):
             return found
         clause = self.view.of(token)
         owners = [
@@ -125,7 +126,7 @@ class Holders:
         for owner in owners:
             if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
                 return inner
-        return []
+        return found
 
     def _examples(self, token: Token) -> list[Any]:
         """ "a number of states, including Egypt and Jordan": those that are named."""

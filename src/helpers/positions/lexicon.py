@@ -5,7 +5,7 @@ Read from `data/lexicon/predicates.yaml`, whose head explains every key; stateme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ import yaml
 from helpers import paths
 
 MODES = ("speech", "thought", "act")
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""))
 _SECTIONS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 _FRAMES = {"that", "inf", "ing", "obj", "obj_inf", "obj_as", "obj_pred", "report", "addressee"}
 _PREPOSITIONS = set(
@@ -63,10 +64,30 @@ class Lexicon:
         """The predicates of a lemma ("rule out" for a phrasal verb), first listed first; empty if unknown."""
         return self.predicates.get((pos, lemma), ())
 
+    def of_form(self, lemma: str, form: str, particle: str, pos: str) -> tuple[Predicate, ...]:
+        """The predicates of a lemma, or of what the form regularly inflects: lemmatisers err on rarer verbs."""
+        for base in (lemma, *regular_bases(form)):
+            if found := self.of(f"{base} {particle}" if particle else base, pos):
+                return found
+        return ()
+
     @staticmethod
     def load(extra: Iterable[Path] = ()) -> Lexicon:
         """The project's lexicon; `extra` files of the same form add to it. Raises LexiconError."""
         return _load((paths.data("lexicon", "predicates.yaml"), *map(Path, extra)))
+
+
+def regular_bases(form: str) -> Iterator[str]:
+    """The words that a form can be the regular inflection of: "urged" of "urged", "urg", "urge"."""
+    yield form
+    for ending, instead in _ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            stem = form[: len(form) - len(ending)] + instead
+            yield stem
+            if not instead and ending in {"ed", "ing"}:
+                yield f"{stem}e"
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
 
 
 @lru_cache(maxsize=8)

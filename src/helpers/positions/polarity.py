@@ -31,6 +31,8 @@ class Words:
     away: frozenset[str]
     shells: frozenset[str]
     moves: frozenset[str]
+    elliptic: frozenset[str]
+    courtesies: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     needed: frozenset[str]
@@ -57,6 +59,8 @@ def words() -> Words:
         away=frozenset(effects["away"]),
         shells=frozenset(effects["shells"]),
         moves=frozenset(effects["moves"]),
+        elliptic=frozenset(effects["elliptic"]),
+        courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         needed=frozenset(judgements["needed"]),

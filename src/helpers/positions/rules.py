@@ -192,7 +192,7 @@ class Rules:
         if clause.negated and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"} and clause.perfect:
             return
         holders = self.holders.of_clause(clause)
-        if not holders and found.sourceless:
+        if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
             return
         if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (
             threat := self._threat(clause, found, holders)
@@ -337,7 +337,8 @@ class Rules:
                 found = self.indicators.strong(place)
                 if found and found[1].sign > 0 and self.indicators.codebook.issue(found[1].issue).relational:
                     partners = [n for c in (clause, inner) if c for w, n in c.obliques if w == "with"]
-                    holders = [*self.holders.of_clause(clause), *self.holders.of_tokens(partners, clause.predicate)]
+                    own = [m for m in self.view.modifiers(place) if m.lower_ in {"our", "my"}]  # "one of our partners"
+                    holders = self.holders.of_tokens(own or (*clause.subjects, *partners), clause.predicate)
                     target = Target(place, 1, found[1].issue, path=(clause.predicate, place), phrase=found[0])
                     yield Position("relation", holders, [target], clause.predicate, "act", 1, "support")
                     return
@@ -402,7 +403,7 @@ class Rules:
             return  # a drawback that is conceded is no position
         judged = self.reader.judged(clause.predicate)
         if judged or names & (words().needed | words().barred | words().possible):
-            targets = self.reader.read(clause.predicate)
+            targets = [target for target in self.reader.read(clause.predicate) if not target.anaphor]
             if self.reader.judged(clause.predicate) and not targets:
                 targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
             yield Position(
@@ -477,11 +478,15 @@ class Rules:
             return
         if not deed(self.view, clause):
             return
+        if {self.view.complement_kind(token) for token in clause.complements} & {"that", "quote", "question"}:
+            return  # that is a statement
         holders = self.holders.of_clause(clause)
         targets = [
             t for t in self.reader.read(clause.predicate, deed(self.view, clause) * (effect(self.view, clause) or 1))
         ]
         declared = bool(set(lemmas(self.view, clause)) & DECLARING)
+        if declared and clause.relation == "adnominal":  # "violations of the truce announced by": it is the truce
+            targets = [replace(t, sign=abs(t.sign)) for t in targets]
         targets = [t for t in targets if t.issue and (declared or not self.indicators.codebook.issue(t.issue).declared)]
         yield Position("deed", holders, targets, clause.predicate, "act", 2, "decide")
 
@@ -498,8 +503,9 @@ class Rules:
         if holders:
             mode = {"speech": "statement", "thought": "report", "act": "act"}[predicate.mode]
             targets = self.reader.read(clause.predicate)
-            if found is None:
-                targets = [target for target in targets if target.issue and not target.weak]
+            if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
+                own = {clause.predicate, *self.view.modifiers(clause.predicate)}
+                targets = [target for target in targets if target.issue and not target.weak and target.head not in own]
             yield Position(
                 f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
                 actors=predicate.cls in JUDGING_ACTORS,
@@ -540,9 +546,24 @@ class Rules:
         found = self.indicators.strong(token)
         if not found or not self.indicators.codebook.issue(found[1].issue).deplored or token.i in self._used:
             return
-        if speaker := self.holders.blaming(token):
+        speaker = self.holders.blaming(token)
+        doers = [entity.name for doer in self._doers(token) for entity in self.holders.entities(doer)]
+        if speaker and set(doers) - {speaker.name, speaker.on_behalf_of}:
             target = Target(token, -found[1].sign, found[1].issue, path=(token,), phrase=found[0])
             yield Position("blame", [speaker], [target], token, "statement", 2, "accuse")
+
+    def _doers(self, token: Token) -> list[Token]:
+        """Whose doing a noun or verb is said to be: agents, possessors, "by", "at the hands of", a participle's agents."""
+        clause, out = self.view.of(token), list(self.view.modifiers(token))
+        for inner in (clause, *map(self.view.of, self.reader.adnominal(token)), self.view.containing(token)):
+            if inner is None:
+                continue
+            out += inner.subjects
+            for word, noun in inner.obliques:
+                nested = self.view.of(noun)
+                out += [noun] if word in {"by", "of"} else []
+                out += [deep for w, deep in nested.obliques if w == "of"] if nested and noun.lemma_ == "hand" else []
+        return [doer for doer in out if doer != token]
 
     def _strength(self, clause: Clause, cls: str) -> int:
         hedged = clause.negated or bool(set(clause.modals) & {"may", "might", "could"})

@@ -68,7 +68,8 @@ def read_stances(
     for doc in docs:
         doc_id = doc.user_data["doc_id"]
         reading = Reading.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
-        rows += _distinct(_rows(doc, reading, actors[doc_id]))
+        author = reading.rules.holders.author
+        rows += _distinct(_rows(doc, reading, actors[doc_id]), author.name if author else None)
     return tables.frame("stances", rows)
 
 
@@ -89,7 +90,7 @@ def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
 def _resolved(reading: Reading, position: Position) -> list[Target]:
     """The position's targets with their issues; where none is named, what the text is speaking of."""
     found = [resolved for target in position.targets if (resolved := reading.topics.resolve(target))]
-    issues = [target for target in found if target.issue]
+    issues = [target for target in found if target.issue and not _wants_a_wrong(reading, position, target)]
     near = [target for target in found if len(target.path) <= 2 and not target.issue] if position.actors else []
     actors = [target for target in near if _judged_actor(reading, target)]
     if issues and position.cls != "support":
@@ -99,10 +100,18 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(reading.conditions.get(position.top.i))
     if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(reading, position)):
-        first = replace((pointing or position.targets)[0], sure=False, anaphor=True)
+        first = min(pointing or position.targets, key=lambda target: len(target.path))
+        first = replace(first, sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
     return []
+
+
+def _wants_a_wrong(reading: Reading, position: Position, target: Target) -> bool:
+    """Nobody is for attacks on civilians, unless they claim one or are said to be by an opponent."""
+    if target.sign < 0 or position.rule in {"claim", "ascribed", "threat"} or position.rule.startswith("deed"):
+        return False
+    return reading.rules.indicators.codebook.issue(target.issue).deplored
 
 
 def _is_move(reading: Reading, position: Position) -> bool:
@@ -265,7 +274,7 @@ def _price(
     return out
 
 
-def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _distinct(rows: list[dict[str, Any]], author: str | None = None) -> list[dict[str, Any]]:
     """One row per holder, target and position: the surest, of equally sure ones the shortest, in order of the text."""
     best: dict[tuple, dict[str, Any]] = {}
     for row in rows:
@@ -278,4 +287,7 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             held["end"] - held["start"],
         ):
             best[key] = row
+    for holder, *rest in list(best):  # in a press statement what its minister says is not said again by its issuer
+        if holder == author and any(key[1:] == tuple(rest) and row["on_behalf_of"] == author for key, row in best.items()):
+            del best[holder, *rest]
     return sorted(best.values(), key=lambda row: (row["start"], row["end"]))

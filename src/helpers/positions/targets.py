@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.codebook import Codebook, Sense
 from helpers.positions.expressions import holds
+from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.polarity import attitude, effect, judgement, lemmas, words
 
@@ -168,6 +169,10 @@ class ContentReader:
             found = self._verb(clause, sign, path, sure)
         return _distinct(found)
 
+    def adnominal(self, token: Token) -> list[Token]:
+        """Predicates of the participles and infinitives that modify a noun."""
+        return self._adnominal.get(token.i, [])
+
     def _each(self, tokens: Iterable[Token], sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
         return [target for token in tokens for target in self.read(token, sign, path, sure)]
 
@@ -197,12 +202,12 @@ class ContentReader:
         central += self._each(clause.complements if clause else (), below, path, sure)
         found = [target for target in central if target.issue or target.anaphor]
         if not found and not self.is_actor(token):
-            found = [t for t in self._each(self._adnominal.get(token.i, ()), below, path, False) if t.issue]
+            found = [t for t in self._each(self.adnominal(token), below, path, False) if t.issue]
         found = found or [t for t in self._each(modifiers, below, path, sure) if t.issue]
         found = found or [t for noun, s in marginal for t in self.read(noun, s, path, False) if t.issue and not t.weak]
         if found and not all(target.weak or target.anaphor for target in found):
             return found
-        shell = self._shell(token, modifiers)
+        shell = self._shell(token, modifiers) or (token.lemma_.lower() in words().elliptic and not found)
         if general := self.indicators.at(token):
             phrase, sense = general
             return [Target(token, sign * sense.sign, sense.issue, True, shell, path, sure, phrase)]
@@ -241,9 +246,9 @@ class ContentReader:
         if found := self.indicators.strong(clause.predicate):
             phrase, sense = found
             return [Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
-        stated = attitude(self.view, clause, self.lexicon)
-        if stated and stated.predicate.cls in SAYING and not stated.predicate.polarity and clause.marker == "to":
+        if clause.marker == "to" and self._only_says(clause):
             return []  # "declined to say", "likes to point out"
+        stated = attitude(self.view, clause, self.lexicon)
         if stated and stated.predicate.polarity:
             polarity = stated.predicate.polarity
             if stated.frame.endswith("against") and polarity > 0:
@@ -281,6 +286,10 @@ class ContentReader:
         if not _leads(found) and not clause.objects:
             found += self._each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
+
+    def _only_says(self, clause: Clause) -> bool:
+        entries = predicates_of(clause, self.lexicon)
+        return bool(entries) and all(e.cls in SAYING and not e.polarity for e in entries)
 
     @staticmethod
     def _turned(word: str, sign: int, step: int) -> int:
