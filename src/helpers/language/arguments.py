@@ -70,6 +70,8 @@ class Arguments:
         if relation == "xcomp":
             return self._controller(head, i)
         if relation in {"advcl", "parataxis"}:
+            if syntax.marked(i, {"to"}) and (controller := self.oblique_controller(head)):
+                return controller
             said_of_all = syntax.tags[i] == "VBN" and syntax.marked(i, {"as", "than"})  # "as agreed"
             return () if said_of_all or self.finite(i) else head
         if relation in {"acl", "acl:relcl"}:
@@ -105,17 +107,22 @@ class Arguments:
     def _controller(self, head: int, i: int) -> Tokens | int:
         """Whose the infinitive or secondary predicate is: the object's, a prepositional object's, or the subject's."""
         syntax, words = self.syntax, closed_words()
-        lemma = syntax.lemmas[head] if syntax.marked(i, {"to"}) else ""
+        infinitive = syntax.marked(i, {"to"})
+        lemma = syntax.lemmas[head] if infinitive else ""
         if syntax.kinds[head] == "noun":
             return self.noun_agents(head) or self._noun_holder(head)
         if lemma not in words.subject_control and not self.passive(head):
             objects = syntax.with_relation(head, "iobj") or syntax.with_relation(head, "obj")
             if objects:
                 return self._antecedents(objects[0], head)
-        for preposition in words.oblique_control.get(lemma, ()):
+        return (self.oblique_controller(head) if infinitive else ()) or head
+
+    def oblique_controller(self, head: int) -> Tokens:
+        """The prepositional object whose the infinitive is: Moscow in "called on Moscow to leave"."""
+        for preposition in closed_words().oblique_control.get(self.syntax.lemmas[head], ()):
             if found := tuple(k for word, k in self.obliques(head) if word == preposition):
                 return found
-        return head
+        return ()
 
     def _antecedents(self, noun: int, predicate: int) -> Tokens:
         """The nouns that a relative pronoun stands for; any other noun with its conjuncts."""

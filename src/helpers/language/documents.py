@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +35,7 @@ def _pieces(text: str, paragraphs: pd.DataFrame | None) -> list[str]:
     """The text cut before each paragraph: every piece is a paragraph and the white space after it."""
     starts = [] if paragraphs is None else [int(start) for start in paragraphs.start if start > 0]
     bounds = [0, *starts, len(text)]
-    return [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a] or [""]
+    return [text[a:b] for a, b in pairwise(bounds) if b > a] or [""]
 
 
 def _join(docs: list[Doc], row, paragraphs: pd.DataFrame | None) -> Doc:

@@ -116,16 +116,18 @@ class Subordination:
         return [k for k in self.syntax.coordinated(i) if k == i or self.syntax.clausal(k)]
 
     def _raised(self, i: int) -> list[int]:
-        """Complements of reporting verbs that parsers take for adverbial clauses.
+        """Complements that parsers take for adverbial clauses.
 
-        Infinitives under a passive ("is said to want talks") and clauses with "that" alone, no "so ... that".
+        Infinitives of a prepositional object ("called on Moscow to leave"), those under a passive reporting verb ("is
+        said to want talks"), and a reporting verb's clauses with "that" alone, no "so ... that".
         """
         syntax = self.syntax
-        clauses = syntax.with_relation(i, "advcl")
-        if not clauses or syntax.lemmas[i] not in closed_words().reporting:
+        clauses = [k for k in syntax.with_relation(i, "advcl") if k > i]
+        if not clauses:
             return []
-        passive = self.arguments.passive(i)
-        return [k for k in clauses if k > i and (self._that(k) or (passive and syntax.marked(k, {"to"})))]
+        reporting = syntax.lemmas[i] in closed_words().reporting
+        infinitive = bool(self.arguments.oblique_controller(i)) or (reporting and self.arguments.passive(i))
+        return [k for k in clauses if (reporting and self._that(k)) or (infinitive and syntax.marked(k, {"to"}))]
 
     def _resumed(self, i: int) -> list[int]:
         """Clauses with "that" parsed as coordinated with the verb they complete ("said talks failed and that ...")."""
