@@ -72,3 +72,12 @@ def test_labels_on_web_text_follow_its_spelling(tmp_path):
     (text,) = names.universal_ner(tmp_path / "dev.iob2")
     assert text.raw == "Tal's here."
     assert marked(text) == [("Tal", "S-LOC")]
+
+
+def test_news_is_read_without_its_labels(tmp_path):
+    rows = ["Sentence #,Word,POS,Tag", "Sentence: 1,Talks,NNS,O", ",in,IN,O", ",Tal,NNP,B-geo", "Sentence: 2,Yes,UH,O"]
+    (tmp_path / "news.csv").write_text("\n".join(rows))
+    (text,) = names.unlabelled_news(tmp_path / "news.csv")
+    assert text.raw == "Talks in Tal Yes"
+    assert text.bounds == [0, 3]
+    assert text.names is None

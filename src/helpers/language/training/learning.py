@@ -51,6 +51,7 @@ class Sources:
     wikigold: Path
     broad_twitter: Path
     re3d: Path
+    news: Path | None = None  # a table of public-domain news, for silver names
     re3d_sections: tuple[str, ...] = (
         "CENTCOM", "Wikipedia", "Australian Department of Foreign Affairs", "Delegation of the European Union to Syria",
     )  # fmt: skip
@@ -75,6 +76,11 @@ def training_texts(where: Sources) -> list[Text]:
     for section in "eg":
         texts += names.broad_twitter(where.broad_twitter / f"{section}.conll")
     return texts
+
+
+def silver_texts(where: Sources) -> list[Text]:
+    """News that nobody annotated."""
+    return list(names.unlabelled_news(where.news)) if where.news else []
 
 
 def development_texts(where: Sources, documents: int = 60) -> list[Text]:

@@ -1,5 +1,6 @@
 """Corpora of names: CrossNER, WikiGold, Broad Twitter, Universal NER and re3d, as people, organisations and places."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -38,6 +39,23 @@ def broad_twitter(file: Path) -> Iterator[Text]:
     """One section of the Broad Twitter Corpus, without addressed posts and the signs of hash tags."""
     posts = [[(word.lstrip("#") or word, label) for word, label in post] for post in _conll(Path(file))]
     yield from _texts([[post] for post in posts if not any("@" in word for word, _ in post)], "Broad Twitter Corpus")
+
+
+def unlabelled_news(file: Path, sentences: int = 4) -> Iterator[Text]:
+    """The words of a Groningen Meaning Bank table (Bos et al. 2017), a few sentences a text; no labels are read."""
+    with Path(file).open(encoding="utf8", errors="replace", newline="") as lines:
+        found: list[list[str]] = []
+        for row in csv.DictReader(lines):
+            if row["Sentence #"] or not found:
+                found.append([])
+            found[-1].append(row["Word"] or "")
+    for i in range(0, len(found), sentences):
+        raw, starts = "", []
+        for words in found[i : i + sentences]:
+            starts.append(len(raw))
+            raw += join_words([word for word in words if word.strip()])[0] + " "
+        if raw.strip():
+            yield cut(raw.rstrip(), "GMB", starts)
 
 
 def universal_ner(file: Path) -> Iterator[Text]:
