@@ -28,7 +28,7 @@ def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Itera
         if clause.predicate.i in speaking:
             yield _spoken(reading, clause, speaking[clause.predicate.i])
             continue
-        found = _beside(reading, clause) or _by_frame(reading, clause)
+        found = _beside(reading, clause) or _by_frame(reading, clause) or _unwilling(reading, clause)
         if found and found.content:
             yield found
 
@@ -98,6 +98,21 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
 
 
+def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:
+    """A refusal by modal verb: "Kyiv will not sign the paper", "he would not send his negotiators"."""
+    if clause.kind != "verb" or clause.passive or clause.perfect or not clause.negated or not clause.subjects:
+        return None
+    if not {"will", "would"} & set(clause.modals) or clause.relation in {"adverbial", "relative"} or clause.questioned:
+        return None
+    if not all(can_hold(token, reading.lexicon, texts=False) and token.lower_ != "it" for token in clause.subjects):
+        return None
+    refusal = reading.lexicon.of("refuse", "verb")
+    spans = [reading.span((clause.predicate.i, reading.view.reach(clause.predicate)[1]))]
+    attribution = _attribution(reading, clause, tidy(reading.text, spans), refusal[0] if refusal else None, rank=0)
+    attribution.negated = True
+    return attribution
+
+
 def _held(reading: Reading, clause: Clause, found: Match) -> bool:
     """Whether the source, if there is one, can hold what the predicate says: no "the corridor links Russia to Crimea"."""
     sources = _sources(reading, clause)
@@ -135,6 +150,7 @@ def _is_dash(token: Token) -> bool:
 
 
 def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:
+    spans = _within_quotation(reading, clause, spans)
     sources = _sources(reading, clause)
     negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
     return Attribution(
@@ -149,6 +165,16 @@ def _attribution(reading, clause, spans, predicate, rank, found: Match | None = 
         addressee=clause.indirect[0] if clause.indirect else None,
         frame=found.frame if found else "",
     )
+
+
+def _within_quotation(reading: Reading, clause: Clause, spans: list[Span]) -> list[Span]:
+    """What somebody says inside a quotation ends with it, wherever the parse hung the words behind."""
+    quotation = reading.quotation(clause.predicate.idx)
+    if quotation is None or quotation.style == "dash":
+        return spans
+    bounds = quotation.spans
+    cut = [(max(s, low), min(e, high)) for s, e in spans for low, high in bounds if max(s, low) < min(e, high)]
+    return tidy(reading.text, cut)
 
 
 def _cue(reading: Reading, clause: Clause) -> list[Span]:
