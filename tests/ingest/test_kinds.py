@@ -245,6 +245,16 @@ F Media contact: press@lakes.example
 """)
 
 
+def test_name_of_a_section_is_a_label_above_the_body_and_a_subhead_within_it():
+    check("""
+F Security
+H Statement after the meeting of the two ministers
+B The ministers met in the morning and agreed on most of what their officials had prepared for them.
+S Security
+B Both sides will withdraw their guns, provided that the observers are let in.
+""")
+
+
 def test_words_that_lead_to_a_quotation_are_body():
     check("""
 H Minister comments on the attack in the north

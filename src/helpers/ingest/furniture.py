@@ -47,6 +47,11 @@ def is_control(text: str) -> bool:
     return all(known) or (any(known) and len(cells) > 1 and len(text.split()) <= 12 and not has_sentence(text))
 
 
+def is_label(text: str) -> bool:
+    """The name of a section or genre alone on its line."""
+    return text.strip(_EDGES).casefold() in phrases("labels")
+
+
 def is_advertisement(text: str) -> bool:
     """The place of an advertisement, which can part any two paragraphs."""
     return bool(re.match(r"\W{0,3}(?:advert|sponsored|promoted|story continues|scroll|skip ad)", text, re.IGNORECASE))

@@ -194,4 +194,5 @@ def _is_parted_by_buttons(page: Page, index: int) -> bool:
     if index + 1 >= len(page) or len(page[index].tokens) > 50:
         return False
     below = page[index + 1].text
-    return furniture.is_control(below) and not furniture.is_advertisement(below) and prose_follows(page, index)
+    buttons = furniture.is_control(below) and not (furniture.is_advertisement(below) or furniture.is_label(below))
+    return buttons and prose_follows(page, index)

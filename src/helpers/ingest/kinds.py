@@ -162,11 +162,15 @@ def _mark_repeat(page: Page, index: int, cover: repeats.Cover, sources: set[int]
 def _mark_interruptions(page: Page) -> None:
     """Subheads, links, the names under pull quotes, and the lines of boxes, between paragraphs of the body."""
     sizes = Counter(paragraph.block for paragraph in page)
+    begun = False
     for index, paragraph in enumerate(page):
         above = page[index - 1] if index else Paragraph("", -1)
+        begun = begun or above.is_open
         if paragraph.kind is None:
             joined = above.block == paragraph.block and sizes[paragraph.block] <= LARGEST_BOX
             paragraph.kind = _kind_of_interruption(page, index, above if joined else None)
+        elif begun and furniture.is_label(paragraph.text) and page[index + 1 :] and page[index + 1].is_open:
+            paragraph.kind = "subhead"
 
 
 def _kind_of_interruption(page: Page, index: int, above: Paragraph | None) -> str | None:
