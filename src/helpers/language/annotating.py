@@ -110,11 +110,16 @@ class Annotator:
         result.names += [(first + offset, last + offset, kind) for first, last, kind in spans]
 
     def _lemma(self, form: str, ranked: list[int]) -> str:
-        for index in ranked:
-            lemma = lemma_scripts.apply(self.labels.scripts[index], form)
-            if lemma:
-                return lemma
-        return form
+        """The lemma by the best script that applies, or by the first that yields a word of the encoder's vocabulary.
+
+        The encoder reads "captured" as one piece and cannot see whether it ends in "-ed" or in "e" and "-d".
+        """
+        scripts = (self.labels.scripts[index] for index in ranked)
+        found = [lemma for script in scripts if (lemma := lemma_scripts.apply(script, form))]
+        if not found or found[0].lower() == form.lower() or not found[0].islower():
+            return found[0] if found else form
+        known = self.pieces.tokenizer.token_to_id
+        return next((lemma for lemma in found if lemma != form.lower() and known(lemma) is not None), found[0])
 
 
 def _fit(pieces: Sequence[tuple[int, ...]], start: int, most: int = WINDOW, finish: int = LAST_WINDOW) -> int:
