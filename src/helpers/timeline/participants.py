@@ -25,20 +25,21 @@ _SUBJECT_REACH = 15  # words between a subject and its predicate that the shorte
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
 
 
-def actors_of(index: ActorIndex, token: Token) -> list[Entity]:
-    """The actors that a noun or pronoun itself names: two for "the two countries"."""
-    return [entity for entity in index.entities_of(token) if entity.type in ACTORS]
+def named(view: ClauseView, index: ActorIndex, token: Token, types: frozenset[str] = ACTORS) -> list[Entity]:
+    """The entities that a noun itself names, two for "the two countries", or else the names in apposition to it."""
+    for word in (token, *view.appositions(token)):
+        if found := [entity for entity in index.entities_of(word) if entity.type in types]:
+            return found
+    return []
 
 
 def actors_in(view: ClauseView, index: ActorIndex, token: Token) -> list[Entity]:
     """The actors that a noun phrase names; if its head names none, those inside it ("Russian positions")."""
-    found = actors_of(index, token)
-    if found:
+    found = named(view, index, token)
+    if found or token.pos_ == "PRON":
         return found
-    if token.pos_ == "PRON":
-        return []
-    inside = (actors_of(index, word) for word in view.noun_phrase(token) if word.pos_ in NOMINAL)
-    return list(unique(entity for entities in inside for entity in entities))
+    inside = (index.entities_of(word) for word in view.noun_phrase(token) if word.pos_ in NOMINAL)
+    return list(unique(entity for entities in inside for entity in entities if entity.type in ACTORS))
 
 
 def arguments(clause: Clause) -> Iterator[Token]:
@@ -78,7 +79,8 @@ def stretch(view: ClauseView, index: ActorIndex, trigger: Trigger, date: DateExp
         spans += [view.doc[t.i : t.i + 1] for t in words]
         near = [t for t in clause.subjects if verb.i - _SUBJECT_REACH < t.i]
         placed = [t for word, t in clause.obliques if word in _CLOSE or (word in _BINDING and index.entities_of(t))]
-        spans += [view.noun_phrase(t) for t in (*near, *clause.objects, *clause.indirect, *placed)]
+        nouns = (*near, *clause.objects, *clause.indirect, *placed)
+        spans += [view.noun_phrase(word) for t in nouns for word in (t, *view.appositions(t))]
     if date is not None and not date.text.endswith((" after", " before")):  # "a month after" is another event's
         spans.append(view.doc.char_span(date.start, date.end, alignment_mode="expand"))
     sentence = trigger.token.sent

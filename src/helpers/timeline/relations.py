@@ -13,7 +13,7 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import factuality
 from helpers.timeline.dating import date_triggers
 from helpers.timeline.event_lexicon import arguments_of
-from helpers.timeline.participants import ACTORS, actors_in, stretch, unique
+from helpers.timeline.participants import ACTORS, actors_in, named, stretch, unique
 from helpers.timeline.relation_lexicon import Frame, load
 from helpers.timeline.triggers import Trigger, readable, status_of
 
@@ -168,8 +168,9 @@ def _filled(
     for role in roles:
         found: list[Entity] = []
         for token in _tokens(view, frame.kind, trigger, role):
-            named = [e for e in index.entities_of(token) if e.type in (types or ACTORS)]
-            found += named or (_inside(view, index, token, role) if frame.inside and types is None else [])
+            found += named(view, index, token, types or ACTORS) or (
+                _inside(view, index, token, role) if frame.inside and types is None else []
+            )
         if found:
             return list(unique(found))
     return []
