@@ -59,10 +59,11 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     predicate = reading.direct(clause)
     if predicate is None or clause.kind == "noun":
         return None
-    filled = match(reading.view, clause, reading.lexicon)
-    if filled and not filled.fronted:
-        return None
     own = reporting.region(reading, clause)
+    filled = match(reading.view, clause, reading.lexicon)
+    fronted = any(token.i < clause.predicate.i for token in clause.complements)
+    if filled and not filled.fronted and not (fronted and reporting.is_beside(reading, clause, own)):
+        return None
     if reporting.is_aside(clause):
         content = reporting.host(reading, clause, own)
     elif reporting.is_beside(reading, clause, own):

@@ -19,6 +19,7 @@ Stretch = tuple[int, int]
 FINITE = {"that", "quote", "question"}
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 _NOMINAL_PREPOSITIONS = {"of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards"}
+_ANSWERS = {"yes", "no", "so"}
 _CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "before"}
 SUBORDINATORS = {"that", "as", "like"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
@@ -82,6 +83,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     objects = [token for token in clause.objects if token.lower_ not in _EMPTY]
     passive = clause.passive
 
+    finite.sort(key=lambda token: token.i < predicate.i)  # what follows the verb goes before what stands before it
     if finite and not (clause.kind == "noun" and finite[0].i > predicate.i and view.depends(predicate, finite[0])):
         yield "that", [_clausal(view, finite[0], predicate)], finite
     if infinitives:
@@ -129,6 +131,11 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
                     ends = [view.reach(k)[1] for k in clause.complements if k.i > token.i]
                     judged[-1] = (judged[-1][0], max([judged[-1][1], *ends]))
                 yield "obj_pred", judged, [heads[0], token]
+        second = [t for t in objects if t.i > heads[0].i and t not in view.conjuncts(heads[0])]
+        if second and heads[0].i > predicate.i:  # two objects: "called the release treason"
+            yield "obj_pred", [(first[0], view.reach(second[0])[1])], [heads[0], second[0]]
+        if heads[0].i > predicate.i and _judged(view, heads[0], first[1]):
+            yield "obj_pred", [first], [heads[0]]
         for word, token in after:
             frame = "obj_as" if word in {"as", "as if", "as though"} else f"obj_{word}"
             if token.i > heads[0].i or heads[0].i < predicate.i:
@@ -139,8 +146,14 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             for word, noun in _attached(view, token):
                 yield ("obj_as" if word == "as" else f"obj_{word}"), [first], [token, noun]
     elif nominal and clause.kind == "verb":
+        if nominal[0].i > predicate.i:  # "called it naive to bargain"
+            after_it = [*infinitives, *(token for word, token in clause.adverbials if word == "to")]
+            end = max(view.reach(token)[1] for token in [nominal[0], *after_it])
+            yield "obj_pred", [(predicate.i + 1, end)], nominal
         yield "obj", [view.reach(nominal[0])], nominal
         yield "that", [view.reach(nominal[0])], nominal
+    if predicate.i + 1 < len(view.doc) and view.doc[predicate.i + 1].lower_ in _ANSWERS:
+        yield "that", [(predicate.i + 1, predicate.i + 1)], [view.doc[predicate.i + 1]]
     if cleft := _cleft(view, clause):
         yield "obj", [cleft], [view.doc[cleft[1]]]
     if objects:
@@ -164,7 +177,13 @@ def _cleft(view: ClauseView, clause: Clause) -> Stretch | None:
     if above is None or above.kind != "copula" or above.predicate.i < clause.predicate.i:
         return None
     copula = max((t.i for t in view.auxiliaries(above.predicate)), default=clause.predicate.i)
-    return copula + 1, max(above.predicate.i, view.reach(above.predicate)[1])
+    return copula + 1, max(above.predicate.i, view.span(above).end - 1)
+
+
+def _judged(view: ClauseView, noun: Token, last: int) -> bool:
+    """An adjective behind its noun: 'called the offer "delusional"', parsed as one phrase."""
+    behind = [view.doc[i] for i in range(noun.i + 1, min(noun.i + 3, last + 1))]
+    return any(token.pos_ == "ADJ" and view.head(token) == noun for token in behind)
 
 
 def _phrase_behind(view: ClauseView, stretch: Stretch) -> tuple[str, int] | None:

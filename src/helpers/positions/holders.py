@@ -16,6 +16,7 @@ from helpers import paths
 from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.sources import can_hold
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
 UNNAMED = {"it", "he", "she", "they", "who", "that", "which", "this", "one", "some", "others", "those", "many", "few"}
@@ -93,7 +94,16 @@ class Holders:
             return [speaker] if speaker else []
         if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
             return [speaker]
-        return [self._as_holder(entity, speaker) for entity in self.entities(token)]
+        found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
+        return found or self._unnamed(token)
+
+    def _unnamed(self, token: Token) -> list[Holder]:
+        """People without a name, by the words for them: "Some relatives of the hostages"."""
+        if token.pos_ != "NOUN" or not can_hold(token, Lexicon.load(), texts=False):
+            return []
+        phrase = self.view.noun_phrase(token)
+        kept = [t for t in phrase if t.pos_ not in {"DET", "SPACE", "PUNCT"} and t.i >= phrase.start][:8]
+        return [Holder(None, " ".join(t.text for t in kept))] if kept else []
 
     def _is_speaker(self, token: Token, speaker: Holder | None) -> bool:
         """ "X says he is ready": in reported speech the pronoun is first of all the one who speaks."""

@@ -96,6 +96,9 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
     Predicates of several words ("stop short of") are found too.
     """
     found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon)
+    if found and len(found.heads) == 1:  # "asked for a truce, prisoners and a withdrawal"
+        beside = [noun for word, noun in clause.obliques if word == found.frame and noun.i > found.heads[0].i]
+        found = replace(found, heads=(*found.heads, *beside))
     if found is None or found.predicate.polarity:
         return found
     for predicate in predicates_of(clause, lexicon):

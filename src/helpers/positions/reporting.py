@@ -65,7 +65,7 @@ def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stret
     first, last = own
     start = sentence.start
     for i in range(sentence.start, first):
-        if doc[i].text == ";" and i < first - 2:
+        if doc[i].text in {";", ":"} and i < first - 2 and reading.quotation(doc[i].idx) is None:
             start = i + 1
     out = [(start, first - 1)]
     tail = last + 1
@@ -85,7 +85,7 @@ def goes_on(reading: Reading, clause: Clause, front: Stretch, tail: int) -> bool
         return True
     if token.pos_ in _JOINS or token.lower_ in {"provided", "which", "nor", "even", "though"}:
         following = doc[tail + 1] if tail + 1 < len(doc) else token
-        return not (token.pos_ == "CCONJ" and following.tag_ in {"VBD", "VBZ", "VBG"})
+        return following.tag_ not in {"VBD", "VBZ", "VBG"}
     if token.tag_ in {"VBG", "VBN"} or token.lower_ in {"who", "according"}:
         return False
     return token.tag_ in _FINITE or _is_clause(doc[tail : token.sent.end])

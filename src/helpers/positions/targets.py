@@ -259,9 +259,11 @@ class ContentReader:
                 further = [noun for word, noun in clause.obliques if word == "as"]
                 further += [head for marker, head in clause.adverbials if marker in PURPOSE]
                 found += [t for t in self._each(further, sign * polarity, path, False) if t.issue]
-            if any(t.issue or t.anaphor for t in found) or not clause.objects:
+            if _leads(found) or not clause.objects or any(self.is_actor(t.head) for t in found):
                 return found
-        step = effect(self.view, clause)
+            step = polarity
+        else:
+            step = effect(self.view, clause)
         known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
         if judged := self._predicated(clause, sign, path):
@@ -275,8 +277,8 @@ class ContentReader:
             found += [
                 target
                 for word, noun in clause.obliques
-                if word in CENTRAL | MARGINAL
-                for target in self.read(noun, self._turned(word, sign, step), path, False)
+                if word in CENTRAL | MARGINAL | words().away
+                for target in self.read(noun, self._turned(clause, word, sign, step), path, False)
                 if target.issue and not (word in MARGINAL and target.weak)
             ]
         if not any(target.issue for target in found):  # "do all it can to lift the siege"
@@ -291,10 +293,11 @@ class ContentReader:
         entries = predicates_of(clause, self.lexicon)
         return bool(entries) and all(e.cls in SAYING and not e.polarity for e in entries)
 
-    @staticmethod
-    def _turned(word: str, sign: int, step: int) -> int:
+    def _turned(self, clause: Clause, word: str, sign: int, step: int) -> int:
         """The sign after a preposition: who votes against or withdraws from something is against it."""
-        if word == "from":
+        if word in words().away and f"{clause.lemma} {word.split()[0]}" in words().verbs:
+            return sign * step  # "stayed out of": the verb has said it
+        if word == "from" or word in words().away:
             return -sign
         return -sign if word == "against" and step > 0 else sign * step
 
@@ -325,6 +328,8 @@ class ContentReader:
             for token in clause.objects[1:]
             if not predicated and clause.lemma in {"call", "label", "dub", "brand"}
         ]
+        if not predicated and not second and clause.lemma in {"call", "label", "dub", "brand"}:
+            second = self._after(clause)
         for token in [*predicated, *second]:
             judged, named = self.judged(token), self.indicators.strong(token)
             if judged and named:  # "called it an illegal use of force"
@@ -332,6 +337,14 @@ class ContentReader:
             if judged:
                 return self._each(clause.objects[:1] if second else clause.objects, sign * judged, path, True)
         return []
+
+    def _after(self, clause: Clause) -> list[Token]:
+        """What stands right after the object, in quotation marks or not: "called the offer “delusional”"."""
+        if not clause.objects:
+            return []
+        end = self.view.noun_phrase(clause.objects[-1]).end
+        after = [t for t in self.view.doc[end : end + 3] if not t.is_punct and not t.is_space]
+        return [t for t in after[:1] if judgement(t)]
 
     def judged(self, token: Token) -> int:
         """How a predicate phrase judges, its negation included."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from helpers.language.clauses import ClauseView
 from helpers.positions.targets import Indicators, Target, resolved
 
+DOMINANT = 0.4  # share of a text's expressions above which its leading issue is what it speaks of
 REACH = 60  # tokens back that a pronoun may point to
 
 
@@ -37,11 +38,20 @@ class Topics:
 
     def spoken_of(self, target: Target) -> Target | None:
         """The target as being about the codebook's default issue, else about what the text was speaking of."""
-        if self._default:
+        if self._default and not self._dominant():
             return resolved(target, self._default)
+        if self._dominant():
+            return resolved(target, self._dominant())
         if found := self._antecedent(replace(target, head=target.path[0] if target.path else target.head)):
             return resolved(target, found.issue)
         return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
+
+    def _dominant(self) -> str | None:
+        """The issue that makes up so much of the text that what is left unsaid is about it."""
+        if not self._whole:
+            return None
+        issue, count = self._whole.most_common(1)[0]
+        return issue if count >= DOMINANT * sum(self._whole.values()) and count > 4 else None
 
     def _antecedent(self, target: Target) -> Target | None:
         k = bisect_left(self._positions, min((token.i for token in target.path), default=target.head.i)) - 1
