@@ -190,7 +190,9 @@ def add_mediators(
 
 
 def _few(rows: pd.DataFrame, sources: Sources) -> tuple[Evidence, ...]:
-    return sources.all(rows.head(3 * _EVIDENCE).to_dict("records"))[:_EVIDENCE]
+    columns = ("doc_id", "evidence", "start", "end")
+    values = zip(*(rows[column].head(3 * _EVIDENCE).tolist() for column in columns), strict=True)
+    return sources.all(dict(zip(columns, row, strict=True)) for row in values)[:_EVIDENCE]
 
 
 def matrix(
