@@ -144,7 +144,11 @@ def _resolve_force(mention: Mention, discourse: Discourse) -> None:
     said = fold(mention.name).split()[-1]
     noun = "forces" if said in ("forces", "troops") else said
     name = f"{_adjective(mention.of, discourse)} {noun}"
-    _new(mention, "GROUP" if noun == "forces" else "ORG", name, discourse.reading, shared=True)
+    known = [s.entry for s in discourse.gazetteer.look_up(name) if s.entry.startswith(("org:", "group:"))]
+    if known:
+        _link(mention, known[0], "forces of a country", discourse)
+    else:
+        _new(mention, "GROUP" if noun == "forces" else "ORG", name, discourse.reading, shared=True)
     mention.kind = "name" if said == "forces" and not mention.owned else "title"
 
 

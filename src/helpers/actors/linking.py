@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from helpers.actors.cues import cues
 from helpers.actors.entries import Sense
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.metonymy import is_place
@@ -88,6 +89,13 @@ def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
         folded = key(name)
         if not folded:
             continue
+        country = _possessor(reading, mention.start, gazetteer) if folded[-1] in cues("bodies") else None
+        if country and mention.label == "ORG":
+            name = f"{gazetteer.adjective(country)} {name}"
+            folded = key(name)
+            if known := [s.entry for s in gazetteer.look_up(name) if s.entry.startswith("org:")]:
+                mention.entity, mention.label = known[0], gazetteer.entries[known[0]].type
+                continue
         found = names.get(folded) or next(
             (v for k, v in names.items() if k[: len(folded)] == folded and len(folded) > 1), None
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from helpers.actors.cues import cues
 from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
-from helpers.actors.reading import SIDE_KINDS, Mention, Reading
+from helpers.actors.reading import Mention, Reading
 from helpers.actors.titled import find_titled_people
 from helpers.actors.titles import Titles
 
@@ -28,10 +29,11 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
     The senses that the gazetteer offers for a name stand in `mention.senses`.
     """
-    recognised = list(_recognised(reading, titles))
+    recognised = sorted(_recognised(reading, titles))
+    starts = [start for start, *_ in recognised]
     for start, end, _ in reading.stretches:
         tokens = words(reading.text, start, end)
-        inside = [r for r in recognised if r[0] < end and r[1] > start]
+        inside = recognised[bisect_left(starts, start) : bisect_left(starts, end)]
         known = [m for m in gazetteer.find(reading.text, tokens) if _is_name(reading, m)]
         _merge(reading, known, inside)
         _lower_demonyms(reading, start, end)
@@ -41,9 +43,8 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, str]]:
     """The recogniser's names in paragraphs that are read, without titles, articles and possessive endings."""
     text = reading.text
-    read = [(start, end) for start, end, kind in reading.stretches if kind not in SIDE_KINDS]
     for span in reading.doc.ents:
-        label = _LABELS.get(span.label_) if any(s <= span.start_char < e for s, e in read) else None
+        label = _LABELS.get(span.label_) if reading.reads(span.start_char) else None
         if label is None or not any(t.pos_ == "PROPN" or (t.ent_type_ and t.text[:1].isupper()) for t in span):
             continue
         start, end = span.start_char, span.end_char

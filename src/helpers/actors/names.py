@@ -13,20 +13,21 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʻʼ", "'"))
-# Spellings of one sound in names carried over from Cyrillic, Arabic, Persian and Hebrew letters.
-_TRANSLITERATION = [
+# Spellings of one sound in names carried over from Cyrillic, Arabic, Persian and Hebrew letters, in order.
+_SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
-        (r"^(al|el|ul|ad|ash|as|an|ar|az)[ -]", ""),
-        (r"(iy|yy|ii|ij|yi|ey|ei|ay|ai|y)$", "i"),
-        (r"ou|oo|u", "o"),
-        (r"kh|gh|ch|q|c|g|h", "k"),
-        (r"(k)(?=k)", ""),
-        (r"iy|yi|ee|ei|ie|y|e", "i"),
-        (r"v|w|ff|ph", "f"),
-        (r"dh|th|d", "t"),
-        (r"sh|sch|z|ts|j|s", "s"),
-        (r"(.)\1+", r"\1"),
+        (r"^(al|el) ", ""),
+        (r"(.)\1", r"\1"),
+        (r"(iy|yi|ij|ei|ey|ai|ay|ie|y)$", "i"),
+        (r"(ah|eh|e)$", "a"),
+        (r"kh|gh|q|g", "k"),
+        (r"sch|sh|z|ts", "s"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"ph|v|w", "f"),
+        (r"(?<=.)h(?!$)", ""),
+        (r"(?<=.)[aeiouy]+(?=.)", "*"),
     ]
 ]
 
@@ -68,9 +69,9 @@ def key(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def sound(name: str) -> str:
-    """A rough sound of a surname, equal for usual transliterations: Zelenskiy, Zelenskyy and Zelensky."""
+    """A rough sound of a surname, equal for usual transliterations: Zelenskiy and Zelensky, Gaddafi and Qadhafi."""
     out = " ".join(key(name))
-    for pattern, replacement in _TRANSLITERATION:
+    for pattern, replacement in _SOUNDS:
         out = pattern.sub(replacement, out)
     return out
 

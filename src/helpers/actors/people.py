@@ -275,7 +275,8 @@ def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> boo
         return False
     before = words(reading.text, max(0, start - 30), start)
     if before and not before[-1].lower and reading.text[before[-1].end : start] in (" ", "-"):
-        return titles.ending([w.folded for w in before]) is not None
+        names = reading.token_at(before[-1].start).pos_ == "PROPN"
+        return not names or titles.ending([w.folded for w in before]) is not None
     return True
 
 

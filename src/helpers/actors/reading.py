@@ -102,6 +102,13 @@ class Reading:
         """The index of the stretch at a character."""
         return max(0, bisect_right(self.stretches, (offset, len(self.text) + 1, "")) - 1)
 
+    def reads(self, offset: int) -> bool:
+        """Whether the character stands in a paragraph whose mentions count."""
+        if not self.stretches:
+            return False
+        start, end, kind = self.stretches[self.paragraph(offset)]
+        return start <= offset < end and kind in READ_KINDS
+
     def is_quoted(self, offset: int) -> bool:
         """Whether the character stands between quotation marks."""
         at = bisect_right(self._quoted, (offset, len(self.text) + 1)) - 1

@@ -1,0 +1,88 @@
+"""Coreference: descriptions and pronouns that are resolved, and those that had better not be."""
+
+import pytest
+
+
+class TestDescriptions:
+    def test_an_office_of_a_country_on_a_date(self, read):
+        text = "The Russian defence minister inspected the troops."
+        assert read(text, "2023-06-01").of("The Russian defence minister") == {"Sergei Shoigu"}
+        assert read(text, "2025-06-01").of("The Russian defence minister") == {"Andrei Belousov"}
+
+    def test_a_leader(self, read):
+        found = read("Volodymyr Zelensky spoke late. The Ukrainian leader looked tired.")
+        assert found.of("The Ukrainian leader") == {"Volodymyr Zelensky"}
+
+    def test_an_office_told_in_the_text(self, read):
+        found = read("Prime Minister Tamika Oduya spoke. The prime minister promised a vote.")
+        assert found.of("The prime minister") == {"Tamika Oduya"}
+
+    def test_the_group(self, read):
+        found = read("Hamas has not said yes. Nothing new had reached the group.", "2024-02-28")
+        assert found.of("the group") == {"Hamas"}
+
+    def test_the_insurgents(self, read):
+        found = read("The Taliban sent a list. Days later the insurgents refused the terms.", "2020-08-10")
+        assert found.of("the insurgents") == {"Taliban"}
+
+    def test_the_two_countries(self, read):
+        found = read("North Korea has close ties with Iran, and the two countries trade in secret.")
+        assert found.of("the two countries") == {"North Korea", "Iran"}
+
+    def test_both_sides(self, read):
+        found = read("Israel and Hamas talk through others. Israel wants names, Hamas wants time. Both sides wait.")
+        assert found.of("Both sides") == {"Israel", "Hamas"}
+
+    def test_a_countrys_ministry(self, read):
+        found = read("Russia's Foreign Ministry was cool to the idea. The Iranian parliament was not.")
+        assert {"Russian Foreign Ministry", "Majlis"} <= set(found.names.values())
+
+    def test_unnamed_officials_are_entities_of_their_own(self, read):
+        found = read("A senior Turkish official doubted it. The same official had doubted it before.")
+        assert found.of("A senior Turkish official") == found.of("The same official") == {"senior Turkish official"}
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("The president resigned.", "The president"),
+            ("The group met at noon.", "The group"),
+            ("Germany, France and Italy met, and the two countries agreed.", "the two countries"),
+        ],
+    )
+    def test_what_nothing_resolves_stays_open(self, read, text, words):
+        assert not read(text).of(words)
+
+
+class TestPronouns:
+    def test_he(self, read):
+        found = read("Sergei Lavrov arrived at noon. He declined to comment.")
+        assert found.of("He") == {"Sergei Lavrov"}
+
+    def test_gender_decides(self, read):
+        found = read("Annalena Baerbock met Sergei Lavrov. She left early.", "2022-01-20")
+        assert found.of("She") == {"Annalena Baerbock"}
+
+    def test_its(self, read):
+        assert read("Kyiv hopes that its offensive succeeds.").of("its") == {"Ukraine"}
+
+    def test_they_of_two_people(self, read):
+        found = read("Vladimir Putin and Kim Jong Un have exchanged letters to deepen their cooperation.")
+        assert found.of("their") == {"Vladimir Putin", "Kim Jong Un"}
+
+    def test_it_that_means_nothing(self, read):
+        assert not read("Russia waits. It will be possible to revive talks.").of("It")
+
+    def test_i_in_a_piece_of_one_author(self, read):
+        found = read("I met Haftar in Tunis. “I will come,” said a delegate.", "2023-12-12", author="Karim Ben Othman")
+        assert found.of("I") == {"Karim Ben Othman"} and not found.of("I", 1)
+
+    def test_we_in_a_press_statement(self, read):
+        found = read("We condemn the attack in Mosul.", "2016-05-01", publisher="United Kingdom")
+        assert found.of("We") == {"United Kingdom"}
+
+    def test_we_in_a_newspaper_is_nobody(self, read):
+        assert not read("We all saw it coming.", publisher="The Harbour Times").of("We")
+
+    def test_every_link_says_its_rule(self, read):
+        found = read("Putin spoke. He smiled. The Russian leader left with his aides.")
+        assert found.actors.mentions.rule.str.len().gt(0).all()

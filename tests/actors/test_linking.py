@@ -1,0 +1,60 @@
+"""Linking: one entity under all its names, two people under one surname, people nobody knows."""
+
+from helpers.actors import find_actors
+
+
+def test_transliterations_are_one_person(read):
+    found = read("Volodymyr Zelenskiy spoke. Later Zelensky left, and Zelenskyy's car followed.")
+    assert found.of("Volodymyr Zelenskiy") == found.of("Zelensky") == {"Volodymyr Zelensky"}
+
+
+def test_a_known_persons_initials(read):
+    assert read("Defense Secretary Mark T. Esper spoke in Kabul.", "2020-08-10").of("Mark T. Esper") == {
+        "Mark T. Esper"
+    }
+
+
+def test_two_people_of_one_surname(read):
+    found = read("Olena Zelenska met doctors while Volodymyr Zelensky was at the front.")
+    assert found.of("Olena Zelenska") == {"Olena Zelenska"}
+    assert found.of("Volodymyr Zelensky") == {"Volodymyr Zelensky"}
+
+
+def test_father_and_son_assad(read):
+    found = read("Hafez al-Assad ruled before his son Bashar al-Assad did.", "2016-01-01")
+    assert found.of("Hafez al-Assad") != found.of("Bashar al-Assad")
+
+
+def test_a_bare_surname_needs_a_reason(read):
+    assert read("Assad rejected the plan in Syria.", "2016-01-01").of("Assad") == {"Bashar al-Assad"}
+
+
+def test_an_unknown_person_keeps_one_entity(read):
+    found = read("Health Minister Tamika Oduya resigned. Oduya gave no reason, said Ms Oduya's aide.")
+    assert found.of("Tamika Oduya") == found.of("Oduya") == {"Tamika Oduya"}
+
+
+def test_an_unknown_person_is_one_in_two_documents(nlp, gazetteer):
+    docs = []
+    for name, text in (("a", "Envoy Tamika Oduya arrived."), ("b", "The talks were opened by envoy Tamika Oduya.")):
+        doc = nlp(text)
+        doc.user_data = {"doc_id": name, "paragraphs": [(0, len(text), "body", None)]}
+        docs.append(doc)
+    entities = find_actors(docs, gazetteer).entities.set_index("name")
+    assert entities.loc["Tamika Oduya"].n_documents == 2
+
+
+def test_acronyms_and_short_forms(read):
+    found = read("The Tigray People's Liberation Front (TPLF) objected. The TPLF wants guarantees.", "2022-10-31")
+    assert found.of("TPLF", 1) == {"Tigray People's Liberation Front"}
+
+
+def test_ids_are_the_same_when_read_again(read):
+    text = "Lavrov met a Western diplomat in Doha. He said talks with Qatar would go on."
+    one, other = read(text).actors, read(text).actors
+    assert one.mentions.equals(other.mentions) and one.entities.equals(other.entities)
+
+
+def test_no_documents_give_empty_tables(gazetteer):
+    actors = find_actors([], gazetteer)
+    assert len(actors.mentions) == len(actors.entities) == len(actors.roles) == 0

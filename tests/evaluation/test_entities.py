@@ -1,0 +1,99 @@
+"""Scores of actors against annotations, on small cases worked by hand."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from helpers import tables
+from helpers.evaluation.entities import GoldError, compare, evaluate_entities, read_gold
+
+GOLD = {
+    "d": {
+        "entities": [
+            {
+                "name": "Russia",
+                "type": "COUNTRY",
+                "aliases": ["Moscow"],
+                "mentions": [[0, 6, "name"], [10, 16, "metonym"]],
+            },
+            {"name": "Kim", "type": "PERSON", "aliases": [], "mentions": [[20, 23, "name"]]},
+        ]
+    }
+}
+
+
+def mentions(*rows):
+    return tables.frame(
+        "mentions",
+        [
+            {
+                "doc_id": "d",
+                "mention_id": str(n),
+                "start": s,
+                "end": e,
+                "text": t,
+                "label": "X",
+                "kind": k,
+                "entity_id": i,
+            }
+            for n, (s, e, t, k, i) in enumerate(rows)
+        ],
+    )
+
+
+def entities(*rows):
+    return tables.frame("entities", [{"entity_id": i, "name": n, "type": t, "aliases": []} for i, n, t in rows])
+
+
+KNOWN = entities(("ru", "Russia", "COUNTRY"), ("kim", "Kim", "PERSON"), ("cat", "Cat", "PERSON"))
+
+
+def test_all_right():
+    ours = mentions((0, 6, "Russia", "name", "ru"), (10, 16, "Moscow", "metonym", "ru"), (20, 23, "Kim", "name", "kim"))
+    report = compare(GOLD, ours, KNOWN)
+    for measure in ("mentions all", "b-cubed", "ceaf", "entities"):
+        assert report.figures[measure]["f1"] == 1.0
+    assert report.figures["linking"]["accuracy"] == 1.0
+
+
+def test_one_missed_one_extra_one_wrong():
+    ours = mentions(
+        (0, 6, "Russia", "name", "ru"), (10, 16, "Moscow", "metonym", "kim"), (30, 33, "Cat", "name", "cat")
+    )
+    report = compare(GOLD, ours, KNOWN)
+    assert report.figures["mentions all"]["precision"] == pytest.approx(2 / 3)
+    assert report.figures["mentions all"]["recall"] == pytest.approx(2 / 3)
+    assert report.figures["linking"]["accuracy"] == 0.5
+    counts = {kind: len(found) for kind, found in report.errors.items()}
+    assert (counts["mention missed"], counts["mention extra"], counts["wrong link"]) == (1, 1, 1)
+    assert "Kim" in report.text(errors=5)
+
+
+def test_annotations_without_offsets_count_entities_only():
+    gold = {"d": {"entities": [{"name": "Russian Federation", "type": "COUNTRY", "aliases": ["Moscow"]}]}}
+    report = compare(gold, mentions((10, 16, "Moscow", "metonym", "ru")), KNOWN)
+    assert report.figures["entities"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert "mentions all" not in report.figures
+
+
+def test_a_runs_tables(tmp_path):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "d.json").write_text(json.dumps({"id": "d", **GOLD["d"]}), encoding="utf-8")
+    tables.write(tmp_path / "run", "mentions", mentions((0, 6, "Russia", "name", "ru")))
+    tables.write(tmp_path / "run", "entities", KNOWN)
+    report = evaluate_entities(tmp_path / "gold", tmp_path / "run")
+    assert report.figures["mentions all"]["precision"] == 1.0
+    assert isinstance(report.frame(), pd.DataFrame)
+
+
+@pytest.mark.parametrize("content", ["{", '{"id": "d"}', "[]"])
+def test_bad_annotations_are_told_by_name(tmp_path, content):
+    (tmp_path / "bad.json").write_text(content, encoding="utf-8")
+    with pytest.raises(GoldError, match=r"bad\.json"):
+        read_gold(tmp_path)
+
+
+def test_an_empty_folder(tmp_path):
+    with pytest.raises(GoldError, match="no .json"):
+        read_gold(tmp_path)
