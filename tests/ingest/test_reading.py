@@ -63,6 +63,13 @@ def test_metadata_of_documents_that_are_not_there_is_noted(tmp_path):
     assert "lost" in read_sources(tmp_path).notes[0]
 
 
+def test_uncertain_dates_are_noted_and_left_out(tmp_path):
+    write(tmp_path / "a.txt", "---\ndate: 04/05/2024\n---\nThe talks failed, it was said in the capital.\n")
+    found = read_sources(tmp_path)
+    assert found.documents.published[0] is None
+    assert "04/05/2024" in found.notes[0]
+
+
 def test_bad_metadata_stops_only_where_it_was_given(tmp_path):
     write(tmp_path / "a.txt", NEWS)
     bad = write(tmp_path / "metadata.json", "{")

@@ -33,7 +33,7 @@ def test_folder_is_read_through_in_order_without_what_stands_aside(folder):
 
 
 def test_files_named_twice_are_read_once(folder):
-    assert names([folder / "b.txt", folder]) == ["b.txt", "a.txt", "c.md"]
+    assert names([folder / "b.txt", folder, folder / "deep" / ".." / "a.txt"]) == ["b.txt", "a.txt", "c.md"]
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name(folder):

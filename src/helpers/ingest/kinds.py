@@ -21,9 +21,11 @@ READ_KINDS = ("headline", "standfirst", "body")
 
 # Lines of a box stand together; where more do, the page parts its paragraphs by single line ends.
 LARGEST_BOX = 8
+# Characters of a paragraph that its own words may give away, and words of subheads, links and captions.
 LONGEST_LINE = 1000
 LONGEST_SUBHEAD = 14
 LONGEST_LINK = 20
+LONGEST_CAPTION = 50
 
 
 def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = None) -> list[tuple[str, int | None]]:
@@ -65,12 +67,8 @@ def _kind_by_words(text: str) -> str | None:
 def _mark_credited(page: Page) -> None:
     """Captions whose credit stands on the line below."""
     for above, below in pairwise(page):
-        if (
-            above.kind is None
-            and above.block == below.block
-            and len(above.tokens) <= 50
-            and furniture.is_credit(below.text)
-        ):
+        together = above.block == below.block and len(above.tokens) <= LONGEST_CAPTION
+        if above.kind is None and together and furniture.is_credit(below.text):
             above.kind = "caption"
 
 
@@ -87,8 +85,8 @@ def _mark_ending(page: Page) -> None:
     for index, paragraph in enumerate(page):
         if index > 2 and furniture.is_ending(paragraph.text) and 3 * size(page[:index]) >= 2 * size(page):
             links = furniture.is_link_opener(paragraph.text)
-            for rest in page[index + links :]:
-                listed = links and len(rest.tokens) >= 4 and not rest.is_prose
+            for rest in page[index:]:
+                listed = links and rest is not paragraph and len(rest.tokens) >= 4 and not rest.is_prose
                 if rest.kind not in {"related_link", "byline"}:
                     rest.kind = "related_link" if listed else "furniture"
             return

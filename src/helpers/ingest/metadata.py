@@ -63,13 +63,24 @@ def read_front_matter(text: str) -> dict[str, Any]:
 
 def fields(raw: Mapping[str, Any]) -> dict[str, str | None]:
     """The contract's fields out of a record: names as other tools write them, lists joined, dates as days."""
+    named = _named(raw)
+    found = {name: _words(named.get(name)) for name in FIELDS}
+    found["published"] = iso_day(named.get("published"))
+    return found
+
+
+def uncertain_date(raw: Mapping[str, Any]) -> str | None:
+    """The date that a record gives in words that name no day, or could name two; None where there is no such."""
+    value = _named(raw).get("published")
+    return _words(value) if iso_day(value) is None else None
+
+
+def _named(raw: Mapping[str, Any]) -> dict[str, Any]:
     named = {str(key).strip().casefold().replace("-", "_").replace(" ", "_"): value for key, value in raw.items()}
     for synonym, field in SYNONYMS.items():
         if synonym in named and not named.get(field):
             named[field] = named[synonym]
-    found = {name: _words(named.get(name)) for name in FIELDS}
-    found["published"] = iso_day(named.get("published"))
-    return found
+    return named
 
 
 def _words(value: Any) -> str | None:

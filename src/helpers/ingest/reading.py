@@ -21,7 +21,15 @@ from helpers.ingest.formats import COLLECTIONS, Record, reader_of
 from helpers.ingest.furniture import plain
 from helpers.ingest.identifiers import unique_ids
 from helpers.ingest.kinds import READ_KINDS
-from helpers.ingest.metadata import FIELDS, MetadataError, fields, front_matter_end, read_front_matter, read_metadata
+from helpers.ingest.metadata import (
+    FIELDS,
+    MetadataError,
+    fields,
+    front_matter_end,
+    read_front_matter,
+    read_metadata,
+    uncertain_date,
+)
 from helpers.ingest.paragraphs import read_paragraphs
 from helpers.ingest.sources import SourceFile, find_files, metadata_beside
 
@@ -75,7 +83,7 @@ def read_sources(sources: Sequence[str | Path] | str | Path, metadata: str | Pat
     ids = unique_ids(draft.name for draft in drafts)
     used: set[str] = set()
     for draft, doc_id in zip(drafts, ids, strict=True):
-        _complete(draft, _look_up(known, draft, doc_id, used))
+        _complete(draft, _look_up(known, draft, doc_id, used), notes)
     if unused := sorted(set(known) - used):
         notes.append(f"metadata for {len(unused)} documents that are not among the sources: {', '.join(unused[:10])}")
     return Documents(_documents(drafts, ids), _paragraphs(drafts, ids), notes)
@@ -122,24 +130,34 @@ def _look_up(known: Mapping[str, dict[str, Any]], draft: _Draft, doc_id: str, us
     return {}
 
 
-def _complete(draft: _Draft, given: Mapping[str, Any]) -> None:
+def _complete(draft: _Draft, given: Mapping[str, Any], notes: list[str]) -> None:
     """Find out all about a document, or why it has to be skipped."""
     outside = fields(given)
     draft.known = outside
+    _note_dates(draft.source, [given], notes)
     if draft.text is None:
         return
     draft.text = _SURROGATE.sub("\ufffd", draft.text)
     try:
-        inside = {**fields(draft.record.fields), **_filled(fields(read_front_matter(draft.text)))}
+        front = read_front_matter(draft.text)
     except UnreadableError as error:
         draft.problem = f"{draft.source}: {error}"
         return
-    draft.known = {**inside, **_filled(outside)}
+    _note_dates(draft.source, [front, draft.record.fields], notes)
+    draft.known = {**fields(draft.record.fields), **_filled(fields(front)), **_filled(outside)}
     if not is_english(draft.text[front_matter_end(draft.text) :]):
         draft.problem = f"{draft.source}: this text is not English; Parley reads English only, give a translation"
         return
     draft.paragraphs = read_paragraphs(draft.text, draft.known.get("title"))
     _add_from_text(draft)
+
+
+def _note_dates(source: str, records: list[Mapping[str, Any]], notes: list[str]) -> None:
+    notes += [
+        f"{source}: the date {value!r} names no certain day and is left out; write it as YYYY-MM-DD"
+        for record in records
+        if (value := uncertain_date(record))
+    ]
 
 
 def _filled(values: Mapping[str, str | None]) -> dict[str, str | None]:

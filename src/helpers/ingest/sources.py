@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -63,7 +64,8 @@ def find_files(sources: Iterable[str | Path]) -> tuple[list[SourceFile], list[st
         except Exception as error:  # an address can fail in as many ways as there are file systems
             files = [SourceFile(source, f"cannot be reached ({error}); check the address")]
         for file in files:
-            found.setdefault(file.name, file)
+            key = file.name if _ADDRESS.match(file.name) else os.path.abspath(file.name)
+            found.setdefault(key, file)
     return list(found.values()), notes
 
 
