@@ -15,6 +15,7 @@ from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
+QUOTING = {"quote", "cite"}
 _DASHES = {"—", "–", "―", "--"}
 _NEXT = re.compile(r"\s*")
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
@@ -87,6 +88,8 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         return None  # an imperative, or a participle that nobody in the sentence answers for
     if not _held(reading, clause, found):
         return None
+    if found.sourceless and found.predicate.lemma in QUOTING and clause.objects:
+        return _quoted(reading, clause, found)
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None
     spans: list[Span] = []
     for stretch in found.content:
@@ -97,6 +100,17 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
+
+
+def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
+    """"officials were quoted as saying that ...": the subject of the passive is the source, through somebody unnamed."""
+    said = reading.view.of(found.heads[-1])
+    inner = match(reading.view, said, reading.lexicon) if said else None
+    spans = [reading.span(stretch) for stretch in (inner or found).content]
+    attribution = _attribution(reading, clause, tidy(reading.text, spans), (inner or found).predicate, RANKS["verb"], found)
+    attribution.sources = clause.objects
+    attribution.source_spans = [_source_span(reading, token) for token in clause.objects]
+    return attribution
 
 
 def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:

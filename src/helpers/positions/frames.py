@@ -234,7 +234,7 @@ def _nominal(view: ClauseView, token: Token) -> bool:
     """A predicate that is a noun or adjective without subject or copula of its own: "a farce" in "called it a farce"."""
     return (
         token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"}
-        and not view.auxiliaries(token)
+        and not any(word.pos_ == "AUX" for word in view.auxiliaries(token))
         and not (view.introducers(token))
     )
 

@@ -16,7 +16,6 @@ from helpers import paths
 from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.sources import can_hold
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
 UNNAMED = {"it", "he", "she", "they", "who", "that", "which", "this", "one", "some", "others", "those", "many", "few"}
@@ -99,7 +98,7 @@ class Holders:
 
     def _unnamed(self, token: Token) -> list[Holder]:
         """People without a name, by the words for them: "Some relatives of the hostages"."""
-        if token.pos_ != "NOUN" or not can_hold(token, Lexicon.load(), texts=False):
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in Lexicon.load().people | words()["people"]:
             return []
         phrase = self.view.noun_phrase(token)
         kept = [t for t in phrase if t.pos_ not in {"DET", "SPACE", "PUNCT"} and t.i >= phrase.start][:8]
