@@ -63,6 +63,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         *_dependent(view),
         *_needed(view),
         *_would_need(view),
+        *_otherwise(view),
         *_unattached(view),
     ]:
         span = range(condition.words.start, condition.words.end)
@@ -369,7 +370,18 @@ def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
     else:
         return None
     inner = (view.of(view.doc[i]) for i in range(first, clause.predicate.i))
-    return next((c for c in inner if c and c.kind != "noun" and c.marker in {"to", "for"}), None)
+    opens = ("to", "for", "in order")
+    return next((c for c in inner if c and c.kind != "noun" and (c.marker or "").startswith(opens)), None)
+
+
+def _otherwise(view: ClauseView) -> list[Condition]:
+    """ "otherwise they would escalate": the condition is what was said before, and its word stands for it."""
+    out = []
+    for token in view.doc:
+        if token.lower_ == "otherwise" and (clause := view.containing(token)) and clause.modals:
+            word = view.doc[token.i : token.i + 1]
+            out.append(Condition("otherwise", "sufficient", word, word, clause.predicate, None))
+    return out
 
 
 def _unattached(view: ClauseView) -> list[Condition]:

@@ -58,6 +58,12 @@ class Holders:
         """Who says the token, the innermost first."""
         return self._by_token.get(token.i, [])
 
+    def speaking(self, token: Token) -> list[Holder]:
+        """The innermost sources of the words, several where they say it together; else the author."""
+        found = self.speakers(token)
+        together = [holder for holder in found if holder.statement_id == found[0].statement_id]
+        return together or ([self.author] if self.author else [])
+
     def speaker(self, token: Token) -> Holder | None:
         """The innermost source of the words, else the author where the text is its author's own."""
         found = self.speakers(token)
@@ -90,7 +96,7 @@ class Holders:
         """The holders that a noun or pronoun names ("both sides": two), as seen by whoever speaks at the second token."""
         speaker = self.speaker(at)
         if token.lower_ in words()["first_person"]:
-            return [speaker] if speaker else []
+            return self.speaking(at)
         if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
             return [speaker]
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
@@ -153,13 +159,26 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
     for row in rows:
         if not row["source"] or row["source"].lower() in UNNAMED or _is_text(row):
             continue
-        behalf = actors.on_behalf_of(row["source_id"]) if row["source_id"] else None
-        behalf = None if behalf == row["source"] else behalf
-        holder = Holder(row["source_id"], row["source"], behalf, True, int(row["level"] or 1), row["statement_id"])
+        sources = _sources(row, actors)
         for start, end in row["content_spans"] or ():
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():
-                out.setdefault(token.i, []).insert(0, holder)
+                out[token.i] = [*sources, *out.get(token.i, ())]
+    return out
+
+
+def _sources(row: dict[str, Any], actors: Any) -> list[Holder]:
+    """The holders behind a row of the statements table: several where the source is "A; B"."""
+    names, ids = row["source"].split("; "), (row["source_id"] or "").split("; ")
+    if len(names) != len(ids):
+        names, ids = [row["source"]], [row["source_id"]]
+    out = []
+    for name, key in zip(names, ids, strict=True):
+        behalf = actors.on_behalf_of(key) if key else None
+        behalf = None if behalf == name else behalf
+        out.append(
+            Holder(key or None, name, behalf, True, int(row["level"] or 1), row["statement_id"], row["cue_class"])
+        )
     return out
 
 

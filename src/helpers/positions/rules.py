@@ -37,6 +37,7 @@ DECLARING = {
 SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
 INTRANSITIVE = {"be", "seem", "appear", "happen", "tend"}
 TEMPORAL = {"before", "after", "while", "as", "than"}
+VIOLENT = {"attack", "blast", "hammer", "pound", "rip", "savage", "bash", "hit", "blackmail", "knock"}
 WAYS = {"way", "path", "need", "solution", "answer", "road"}  # "there is only one way to end this"
 RELATING = {"have", "enjoy", "maintain", "keep", "emerge", "become", "remain", "share", "build", "develop"}
 CONCEDING = {"acknowledge", "admit", "concede", "recognise", "recognize", "accept", "grant"}
@@ -189,6 +190,8 @@ class Rules:
         ):
             return
         cls = found.predicate.cls
+        if found.frame == "obj" and clause.lemma in VIOLENT or self._wished(clause):
+            return
         if clause.negated and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"} and clause.perfect:
             return
         holders = self.holders.of_clause(clause)
@@ -199,7 +202,8 @@ class Rules:
         ):
             yield threat
             return
-        targets = self.reader.read(clause.predicate)
+        mere = cls == "judge" and not found.predicate.polarity  # "called him Hifter" judges nothing
+        targets = self.reader.predicated(clause) if mere else self.reader.read(clause.predicate)
         yield Position(
             rule=f"attitude:{cls}",
             holders=holders,
@@ -212,6 +216,13 @@ class Rules:
         )
         if cls in ASCRIBING:
             yield from self._ascribed(clause, found)
+
+    @staticmethod
+    def _wished(clause: Clause) -> bool:
+        """ "it takes trust for the parties to commit": an infinitive with a subject of its own states nothing."""
+        return (
+            clause.tense == "none" and clause.marker in {"to", "for"} and clause.relation in {"adverbial", "adnominal"}
+        )
 
     def _answer(self, clause: Clause) -> Position | None:
         """ "voted yes", "said no": an answer to what was asked before."""
@@ -294,7 +305,9 @@ class Rules:
             return
         if speaker := self.holders.speaker(clause.predicate):
             targets = [target for target in self.reader.read(clause.predicate) if target.issue]
-            yield Position("duty", [speaker], targets, clause.predicate, "statement", 2, "demand")
+            yield Position(
+                "duty", self.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "demand"
+            )
 
     def _imperative(self, clause: Clause) -> Iterator[Position]:
         """ "Publish the text", "let the envoy name a day", in an opinion piece or a quotation."""
@@ -309,7 +322,8 @@ class Rules:
     def _awaited(self, clause: Clause) -> Iterator[Position]:
         """ "for the process to begin, there needs to be": the purpose to which something else is the condition."""
         speaker = self.holders.speaker(clause.predicate)
-        if speaker and clause.marker in {"to", "for"} and clause.predicate.i in self.conditions:
+        purpose = clause.marker in {"to", "for"} or (clause.marker or "").startswith("in order")
+        if speaker and purpose and clause.predicate.i in self.conditions:
             yield Position(
                 "awaited", [speaker], self.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer"
             )
@@ -391,7 +405,7 @@ class Rules:
             noun = self.view.of(token)
             entries = self.lexicon.of(token.lemma_.lower(), "noun")
             polarity = next((e.polarity for e in entries if e.polarity), 0)
-            if polarity and noun and (holders := self.holders.of_clause(noun)):
+            if polarity and noun and clause.predicate.pos_ != "ADJ" and (holders := self.holders.of_clause(noun)):
                 targets = [*self.reader.read(clause.predicate, polarity)]
                 yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
                 return
@@ -428,14 +442,18 @@ class Rules:
         speaker = self.holders.speaker(clause.predicate)
         if speaker and not clause.negated and any(token.lemma_.lower() in WAYS for token in clause.subjects):
             targets = [t for t in self.reader.read(clause.predicate) if t.issue]
-            yield Position("existence", [speaker], targets, clause.predicate, "statement", 1, "judge")
+            yield Position(
+                "existence", self.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 1, "judge"
+            )
         elif (
             speaker
             and clause.negated
             and (clause.modals or any(effect_ < 0 for effect_ in map(self._noun_effect, clause.subjects)))
         ):
             targets = self._without(clause) or [t for t in self.reader.read(clause.predicate) if not t.anaphor]
-            yield Position("existence", [speaker], targets, clause.predicate, "statement", 2, "judge")
+            yield Position(
+                "existence", self.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
+            )
 
     def _without(self, clause: Clause) -> list[Target]:
         """ "no peace without justice" wants justice."""
@@ -451,7 +469,8 @@ class Rules:
         parent = clause.parent
         if clause.marker != "to" or parent is None or self.view.head(parent).i != parent.i or parent.pos_ == "VERB":
             return
-        if holders := self.holders.of_tokens([parent], clause.predicate):
+        holders = [holder for holder in self.holders.of_tokens([parent], clause.predicate) if holder.id]
+        if holders:
             targets = [target for target in self.reader.read(clause.predicate) if target.issue]
             yield Position("headline", holders, targets, clause.predicate, "report", 1, "intend")
 

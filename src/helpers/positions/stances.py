@@ -100,7 +100,8 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(reading.conditions.get(position.top.i))
     if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(reading, position)):
-        first = min(pointing or position.targets, key=lambda target: len(target.path))
+        plain = [t for t in position.targets if not any(m.lower_ == "no" for m in reading.view.modifiers(t.head))]
+        first = min(pointing or plain or position.targets, key=lambda target: len(target.path))
         first = replace(first, sure=False, anaphor=True)
         spoken = reading.topics.spoken_of(first)
         return [spoken] if spoken else []
@@ -288,6 +289,8 @@ def _distinct(rows: list[dict[str, Any]], author: str | None = None) -> list[dic
         ):
             best[key] = row
     for holder, *rest in list(best):  # in a press statement what its minister says is not said again by its issuer
-        if holder == author and any(key[1:] == tuple(rest) and row["on_behalf_of"] == author for key, row in best.items()):
+        if holder == author and any(
+            key[1:] == tuple(rest) and row["on_behalf_of"] == author for key, row in best.items()
+        ):
             del best[holder, *rest]
     return sorted(best.values(), key=lambda row: (row["start"], row["end"]))

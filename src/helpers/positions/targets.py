@@ -338,6 +338,10 @@ class ContentReader:
                 return self._each(clause.objects[:1] if second else clause.objects, sign * judged, path, True)
         return []
 
+    def predicated(self, clause: Clause) -> list[Target]:
+        """What a predicate of judging says of its object, if it judges."""
+        return self._predicated(clause, -1 if clause.negated else 1, (clause.predicate,))
+
     def _after(self, clause: Clause) -> list[Token]:
         """What stands right after the object, in quotation marks or not: "called the offer “delusional”"."""
         if not clause.objects:

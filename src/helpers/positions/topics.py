@@ -9,7 +9,7 @@ from dataclasses import replace
 from helpers.language.clauses import ClauseView
 from helpers.positions.targets import Indicators, Target, resolved
 
-DOMINANT = 0.4  # share of a text's expressions above which its leading issue is what it speaks of
+DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
 REACH = 60  # tokens back that a pronoun may point to
 
 
