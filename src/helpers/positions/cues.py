@@ -15,6 +15,7 @@ from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
+_READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
 QUOTING = {"quote", "cite"}
 _DASHES = {"—", "–", "―", "--"}
 _NEXT = re.compile(r"\s*")
@@ -132,7 +133,7 @@ def _held(reading: Reading, clause: Clause, found: Match) -> bool:
     """Whether the source, if there is one, can hold what the predicate says: no "the corridor links Russia to Crimea"."""
     sources = _sources(reading, clause)
     predicate = found.predicate
-    if not sources or predicate.cls in _IMPERSONAL or found.frame == "that" and predicate.mode == "speech":
+    if not sources or predicate.cls in _IMPERSONAL or (found.frame == "that" and predicate.cls in _READABLE):
         return True
     return any(can_hold(token, reading.lexicon, texts=predicate.mode == "speech") for token in sources)
 
@@ -173,7 +174,7 @@ def _attribution(reading, clause, spans, predicate, rank, found: Match | None = 
         content=spans,
         cue=_cue(reading, clause),
         sources=sources,
-        source_spans=[_source_span(reading, token) for token in sources] + _relative(reading, clause),
+        source_spans=[_source_span(reading, token) for token in sources] + (_relative(reading, clause) if sources else []),
         predicate=predicate,
         negated=negated,
         rank=rank,

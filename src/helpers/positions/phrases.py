@@ -43,12 +43,9 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
         return
     low, high = reading.view.reach(head)
     high = min(max(high, head.i), sentence.end - 1)
-    if low <= token.i < head.i and high > head.i and token.i > sentence.start:
-        pass
-    for i in range(head.i + 1, high + 1):  # a clause that the parse hung on the source by mistake
-        if doc[i].text in {",", ";"} and token.i - sentence.start <= 1:
-            high = i - 1
-            break
+    if token.i - sentence.start <= 1:  # up to the comma: what the parse hung on either side may be wrong
+        comma = next((i for i in range(after, min(after + 20, sentence.end)) if doc[i].text in {",", ";"}), high + 1)
+        high = comma - 1
     source = (doc[after].idx, doc[high].idx + len(doc[high]))
     hole = (token.idx, source[1])
     whole = reading.snapped((sentence.start_char, sentence.end_char))

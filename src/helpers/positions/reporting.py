@@ -71,10 +71,24 @@ def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stret
     tail = last + 1
     while tail < sentence.end and doc[tail].text in CLOSERS:
         tail += 1
+    tail = _behind_apposition(reading, clause, tail)
     if tail < sentence.end and goes_on(reading, clause, (start, first - 1), tail):
         end = next((i for i in range(tail, sentence.end) if doc[i].text == ";"), sentence.end) - 1
         out.append((tail, end))
     return out
+
+
+def _behind_apposition(reading: Reading, clause: Clause, tail: int) -> int:
+    """Past a phrase that says who the speaker is: ", said the envoy, a former minister, though ..."."""
+    doc, end = reading.doc, clause.predicate.sent.end
+    if not any(subject.i > clause.predicate.i for subject in clause.subjects):
+        return tail
+    for i in range(tail, min(tail + 20, end)):
+        if doc[i].tag_ in _FINITE or (i == tail and doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}):
+            return tail
+        if doc[i].text == ",":
+            return i + 1
+    return tail
 
 
 def goes_on(reading: Reading, clause: Clause, front: Stretch, tail: int) -> bool:

@@ -176,7 +176,7 @@ def _row(
         "content": " ".join(text[s:e] for s, e in attribution.content),
         "content_spans": [list(span) for span in attribution.content],
         "kind": kind_of(reading, attribution),
-        "via": _via(reading, outer, actors),
+        "via": _via(reading, outer, actors, name),
         "level": level,
         "negated": attribution.negated,
         "paragraph": reading.paragraph(attribution.content[0][0]),
@@ -192,9 +192,9 @@ def _entities(attribution: Attribution, actors: Any | None) -> list[Any]:
     return [entity for entity in found if entity is not None]
 
 
-def _via(reading: Reading, outer: Attribution | None, actors: Any | None) -> str | None:
-    """Through whom an inner attribution reaches the reader."""
+def _via(reading: Reading, outer: Attribution | None, actors: Any | None, own: str | None) -> str | None:
+    """Through whom an inner attribution reaches the reader; nobody where it is the source's own."""
     if outer is None:
         return None
-    names = [entity.name for entity in _entities(outer, actors)]
-    return "; ".join(names) or _words(reading.text, outer.source_spans)
+    name = "; ".join(entity.name for entity in _entities(outer, actors)) or _words(reading.text, outer.source_spans)
+    return name if name != own else None
