@@ -138,6 +138,9 @@ def _mark_repeats(page: Page) -> None:
     for index, paragraph in enumerate(page):
         longer = {i: c for i, c in covers[index].items() if len(page[i].tokens) > len(paragraph.tokens)}
         _mark_repeat(page, index, longer, sources)
+    for paragraph in page:
+        while paragraph.duplicate_of is not None and page[paragraph.duplicate_of].duplicate_of is not None:
+            paragraph.duplicate_of = page[paragraph.duplicate_of].duplicate_of
 
 
 def _mark_repeat(page: Page, index: int, cover: repeats.Cover, sources: set[int]) -> None:
