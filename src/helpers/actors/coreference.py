@@ -7,6 +7,7 @@ carries the name of the rule that made it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers.actors.cues import cues
 from helpers.actors.discourse import MOVEMENTS, Discourse, is_party
@@ -72,12 +73,14 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
 
     For sides the two parties that the whole text names most; else those of the nearest sentence that names two.
     """
-    if mention.noun == "side" and (parties := discourse.parties):
+    if mention.noun == "side" and (parties := _between(mention, discourse) or discourse.parties):
         return parties
     labels = {"side": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(mention.noun or "", ("PERSON",))
     reading, now = discourse.reading, discourse.reading.sentence(mention.start)
     named: dict[int, dict[str, None]] = {}
     for past in discourse.recent(mention.start, labels, sentences=4):
+        if mention.noun == "side" and past.label == "ORG" and not is_party(past.entity, discourse.gazetteer):
+            continue
         if past.kind != "demonym" or not reading.token_at(past.start).tag_.startswith("JJ"):
             named.setdefault(now - reading.sentence(past.start), {})[past.entity] = None
     for back in sorted(named):
@@ -85,6 +88,18 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
             return list(named[back])
         if len(named[back]) > 2:
             break
+    return []
+
+
+def _between(mention: Mention, discourse: Discourse) -> list[str]:
+    """The parties of the nearest `between the government and the movement` in the sentences before."""
+    near = [m for m in discourse.past[-40:] if m.label in ("COUNTRY", "ORG") and m.kind != "demonym"]
+    text, now = discourse.reading.text, discourse.reading.sentence(mention.start)
+    for one, other in reversed(list(pairwise(near))):
+        joined = re.fullmatch(r"(?:\s+of \w+)?\s+and\s+(?:the\s+)?", text[one.end : other.start])
+        before = re.search(r"\bbetween (?:[\w’'-]+ ){0,3}$", text[max(0, one.start - 40) : one.start])
+        if joined and before and one.entity != other.entity and now - discourse.reading.sentence(one.start) <= 4:
+            return [one.entity, other.entity]
     return []
 
 

@@ -137,7 +137,8 @@ class Discourse:
         counts = Counter(
             m.entity
             for m in self.reading.mentions
-            if m.label == "COUNTRY" or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
+            if (m.label == "COUNTRY" and m.entity != self.issuer())
+            or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
         )
         first = counts.most_common(3)
         if len(first) < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):

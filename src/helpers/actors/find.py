@@ -110,8 +110,9 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
     words = set(fold(mention.name or "").split())
+    bare = mention.definite and len(words - {"the"}) == 1
     return bool(words & {"two", "both"}) or (
-        mention.noun == "side" and (mention.definite or bool(words & {"warring", "rival", "opposing"}))
+        mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
     )
 
 

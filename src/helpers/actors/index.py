@@ -99,7 +99,8 @@ class ActorIndex:
             for role in own:
                 organisation = self._entities.get(role["organisation_id"] or "")
                 if not role["former"] and organisation is not None:
-                    return self._voice_of(organisation)
+                    at_home = organisation.type != "COUNTRY" and organisation.country is None and entity.country
+                    return entity.country if at_home else self._voice_of(organisation)
             if own and all(role["former"] for role in own):
                 return None
         if entity.type == "ORG" and self._speaks_itself(entity):

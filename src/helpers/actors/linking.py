@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from helpers.actors.cues import cues
@@ -31,6 +32,7 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     countries = Counter(entry.country for entry in known) + Counter(
         e.id for e in known if e.type in ("ORG", "PLACE", "GROUP")
     )
+    _find_koreas(reading, countries)
     link_people(reading, gazetteer, titles, countries)
     _link_organisations(reading, gazetteer)
     reading.discard([m for m in reading.mentions if not m.entity])
@@ -64,6 +66,18 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> Sense |
         senses = own or senses
     order = {"country": 0, "person": 1, "org": 2, "group": 3, "place": 4, "event": 5}
     return min(senses, key=lambda s: (order.get(s.entry.split(":")[0], 9), s.kind != "name"))
+
+
+def _find_koreas(reading: Reading, countries: Counter) -> None:
+    """`the North` and `the South` in texts about Korea."""
+    if not countries["country:KP"]:
+        return
+    for start, end, _ in reading.stretches:
+        for found in re.finditer(r"\b[Tt]he (North|South)(?=['’ .,;:?!)])(?! Korea| [A-Z])", reading.text[start:end]):
+            at = (start + found.start(1), start + found.end(1))
+            reading.discard(reading.overlapping(*at))
+            entity = "country:KP" if found.group(1) == "North" else "country:KR"
+            reading.add(Mention(*at, "COUNTRY", "name", entity, "Korea"))
 
 
 def _possessor(reading: Reading, start: int, gazetteer: Gazetteer) -> str | None:

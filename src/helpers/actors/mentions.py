@@ -45,7 +45,8 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
     text = reading.text
     for span in reading.doc.ents:
         label = _LABELS.get(span.label_) if reading.reads(span.start_char) else None
-        if label is None or not any(t.pos_ == "PROPN" or (t.ent_type_ and t.text[:1].isupper()) for t in span):
+        named = any(t.pos_ == "PROPN" or (t.ent_type_ and t.text[:1].isupper()) for t in span)
+        if label is None or not named or span[0].tag_.startswith("PRP"):
             continue
         start, end = span.start_char, span.end_char
         broken = _PARAGRAPH_BREAK.search(text, start, end)
@@ -57,6 +58,8 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         if fold(text[start:end]) in cues("calendar"):
             continue
         if fold(text[start:end]) in fold(reading.publisher or ""):
+            label = "ORG"
+        if label == "PERSON" and cues("outlets") & set(fold(text[start:end]).split()[-1:]):
             label = "ORG"
         if label == "ORG" and _is_title(text[start:end], titles):
             continue

@@ -11,6 +11,8 @@ from helpers.actors.names import fold, key, slug, sound, surname, words
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
+_LEADING = ("president", "prime minister", "supreme leader", "chancellor", "king")
+
 
 def link_people(reading: Reading, gazetteer: Gazetteer, titles: Titles, countries: Counter) -> None:
     """Give every person's name its entity, and find the surnames that were missed.
@@ -36,19 +38,16 @@ def relabel_surnames(reading: Reading, gazetteer: Gazetteer) -> None:
         for sense in mention.senses:
             if sense.entry.startswith("person:"):
                 surnames.add(fold(surname(gazetteer.entries[sense.entry].name)))
+    sounds = {sound(name) for name in surnames}
     for mention in reading.mentions:
-        if mention.label in ("PLACE", "ORG", "GROUP") and not mention.senses:
-            folded = fold(text[mention.start : mention.end])
-            if (
-                folded in surnames
-                or (sound(folded) in {sound(s) for s in surnames} and " " not in folded)
-                or (
-                    len(gazetteer.surnames.get(folded, ())) == 1
-                    and not gazetteer.look_up(folded)
-                    and mention.label != "ORG"
-                )
-            ):
-                mention.label = "PERSON"
+        folded = fold(text[mention.start : mention.end])
+        if mention.label not in ("PLACE", "ORG", "GROUP") or mention.senses or " " in folded:
+            continue
+        people = gazetteer.surnames.get(folded, ())
+        in_office = any(office.held_on(reading.date) for person in people for office in gazetteer.held(person))
+        known = len(people) == 1 and not gazetteer.look_up(folded) and (mention.label != "ORG" or in_office)
+        if folded in surnames or sound(folded) in sounds or known:
+            mention.label = "PERSON"
 
 
 def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer, countries: Counter) -> None:
@@ -106,7 +105,7 @@ def _link_single(mention, name, reading, gazetteer, known, countries) -> None:
         m for group in known.values() for m in group if key(name)[0] in key(_name_of(m, reading, gazetteer))
     ]
     if exact:
-        nearest = max(exact, key=lambda m: (m.start < mention.start, -abs(m.start - mention.start)))
+        nearest = _meant(mention, exact, reading, gazetteer)
         mention.entity, mention.rule, mention.name = nearest.entity, "surname", nearest.name
         mention.gender = nearest.gender
         return
@@ -122,6 +121,17 @@ def _link_single(mention, name, reading, gazetteer, known, countries) -> None:
         mention.entity, mention.label, mention.rule = entry.id, entry.type, "gazetteer"
         return
     mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
+
+
+def _meant(mention: Mention, named: list[Mention], reading: Reading, gazetteer: Gazetteer) -> Mention:
+    """Which of the people of one surname a bare surname means: named in the paragraph, leading a state, or nearest."""
+
+    def worth(other: Mention) -> tuple[bool, bool, bool, int]:
+        here = reading.paragraph(other.start) == reading.paragraph(mention.start) and other.start < mention.start
+        leads = any(o.office in _LEADING and o.held_on(reading.date) for o in gazetteer.held(other.entity or ""))
+        return here, leads, other.start < mention.start, -abs(other.start - mention.start)
+
+    return max(named, key=worth)
 
 
 def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> str | None:
@@ -151,6 +161,8 @@ def _same_person(one: str, other: str) -> bool:
         given_one, given_other = key(one)[1:], key(other)[1:]
     if not given_one or not given_other:
         return True
+    if len(given_one) == len(given_other):
+        return all(_same_given(a, b) for a, b in zip(given_one, given_other, strict=True))
     return any(_same_given(a, b) for a in given_one for b in given_other)
 
 

@@ -112,6 +112,8 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
         rule = "same subject"
     if not chosen:
         before = [m for m in things if here - discourse.reading.sentence(m.start) == 1]
+        if low == "it" and mention.start - discourse.reading.sentence_bounds(mention.start)[0] > 12:
+            return  # an it further on stands for something said in its own sentence
         speaks = low != "it" or discourse.is_speaker(mention)
         chosen = [m for m in before if discourse.is_subject(m) or (speaks and discourse.is_owner(m))][-1:]
         rule = "sentence before"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from helpers.actors.descriptions import Description
 from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.names import words
 from helpers.actors.reading import Mention, Reading
+from helpers.actors.titles import Titles
 
 _COPULA = re.compile(
     r"^[,\s]*(?:who\s+)?(?:(?:is|was|has been|had been|became|becomes|remains)\s+"
@@ -79,7 +81,7 @@ def _organisation(description: Description, person: Mention, gazetteer: Gazettee
     known = [o.of for o in gazetteer.held(person.entity or "") if o.office == description.title.office]
     if known and (description.of not in known):
         return known[0]
-    return description.of
+    return description.of or description.title.country
 
 
 def _holder(reading: Reading, description: Description, people: list[Mention]) -> tuple[Mention | None, bool]:
@@ -91,6 +93,7 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
         after = next((p for p in people if p.start >= end), None)
         if after is not None:
             between = text[end : after.start]
+            between = "" if _all_titles(between) else between
             if between.count("\n") < 2 and (
                 between.strip() == "" or (between.strip() == "," and _closes(text, after.end, description))
             ):
@@ -111,6 +114,13 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
             if _COPULA.match(between):
                 return before, bool(_PAST.search(between))
     return None, False
+
+
+def _all_titles(between: str) -> bool:
+    """`Government spokesman Colonel Abdoulaye Maiga`: further titles stand between a title and the name."""
+    folded = [word.folded for word in words(between)]
+    found = Titles.load().ending(folded) if folded else None
+    return found is not None and found[1] == len(folded) and between.count(",") == 0
 
 
 def _closes(text: str, end: int, description: Description) -> bool:
