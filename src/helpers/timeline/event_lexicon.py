@@ -43,19 +43,16 @@ class EventLexicon:
         """The kind of event that a verb with its arguments names."""
         if clause.kind != "verb":
             return None
-        names = [clause.lemma_particle, *(f"{clause.lemma} {word.lower_}" for word in view.adverbs(clause.predicate))]
+        particles = [clause.particle, *(word.lower_ for word in view.adverbs(clause.predicate))]
+        names = [f"{form} {particle}".strip() for particle in particles for form in forms(clause.predicate)]
         fitting = (entry for name in names for entry in self.verbs.get(name, ()))
         return next((entry.kind for entry in fitting if self._fits(view, clause, entry, type_of)), None)
 
     def noun_kind(self, token: Token) -> str | None:
-        """The kind of event that a noun names by itself."""
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            return None
-        lemma = token.lemma_.lower()
+        """The kind of event that a word names as a noun by itself."""
+        name = next((form for form in forms(token) if form in self.nouns), None)
         plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
-        if lemma in self.plural_only or token.lower_ in self.plural_only:
-            return self.nouns[lemma if lemma in self.nouns else token.lower_] if plural else None
-        return self.nouns.get(lemma) or self.nouns.get(token.lower_)
+        return None if name is None or (name in self.plural_only and not plural) else self.nouns[name]
 
     def _fits(self, view: ClauseView, clause: Clause, entry: VerbEntry, type_of: TypeOf) -> bool:
         def any_of(tokens: Iterable[Token], wanted: frozenset[str] | None) -> bool:
@@ -77,6 +74,17 @@ class EventLexicon:
         return [token]
 
 
+# Regular endings and what stands in their place in the lemma.
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+
+
+def forms(token: Token) -> list[str]:
+    """The names a word may have in a lexicon: its lemma, its form, and what a lemmatiser may have missed."""
+    word = token.lower_
+    regular = [word[: -len(ending)] + instead for ending, instead in _ENDINGS if word.endswith(ending)]
+    return list(dict.fromkeys([token.lemma_.lower(), word, *regular]))
+
+
 def arguments_of(clause: Clause, role: str) -> tuple[Token, ...]:
     """The tokens that stand in a role: subject, object, indirect, or the nouns under a preposition."""
     if role in {"subject", "object"}:
@@ -88,7 +96,7 @@ def arguments_of(clause: Clause, role: str) -> tuple[Token, ...]:
 
 def _named(token: Token, type_of: TypeOf) -> frozenset[str]:
     bare = {"NUM": "NUMBER", "PRON": "PRON"}.get(token.pos_, "")
-    return frozenset({token.lemma_.lower(), token.lower_, type_of(token) or "", bare})
+    return frozenset({*forms(token), type_of(token) or "", bare})
 
 
 @cache

@@ -174,10 +174,14 @@ def noun_status(view: ClauseView, noun: Token, *, definite: bool) -> str | None:
     if told:
         return None if told == UNREAL else told
     whole, head = _governor(view, noun)
-    if head.pos_ == "NOUN" and _preposition(view, head, whole) not in {"during", "after", "since", "following", "amid"}:
+    above = view.of(head)
+    nominal = head.pos_ == "NOUN" and (above is None or above.kind == "noun")
+    if nominal and _preposition(above, whole) not in {"during", "after", "since", "following", "amid"}:
         verdict = words().embedding.get(head.lemma_.lower())
-        if verdict or not definite:
-            return verdict if verdict in {PLANNED, EXPECTED} else None
+        if verdict in {PLANNED, EXPECTED}:
+            return verdict
+        if verdict == UNREAL or not definite:
+            return None
     if definite:
         return HAPPENED
     around = view.containing(noun)
@@ -200,8 +204,7 @@ def whole(view: ClauseView, noun: Token) -> Token:
     return _governor(view, noun)[0]
 
 
-def _preposition(view: ClauseView, head: Token, noun: Token) -> str | None:
-    clause = view.of(head)
+def _preposition(clause: Clause | None, noun: Token) -> str | None:
     return next((word for word, t in clause.obliques if t.i == noun.i), None) if clause else None
 
 

@@ -62,7 +62,16 @@ def participants(view: ClauseView, trigger: Trigger) -> list[Token]:
     if trigger.noun is not None:
         own = view.of(trigger.noun)
         tokens += [*(_bound(own) if own is not None else ()), *view.modifiers(trigger.noun)]
+        tokens += _after_preposition(view.noun_phrase(trigger.noun), trigger.noun)
+        tokens += view.appositions(trigger.noun)  # where the name in "with his counterpart, Name" may hang
     return tokens
+
+
+def _after_preposition(phrase: Span, noun: Token) -> list[Token]:
+    """Names after "to" or "with" in the noun's phrase, whatever they hang on ("visit by Name to Country")."""
+    names = [word for word in phrase if word.i > noun.i + 1 and word.tag_.startswith("NNP")]
+    before = {word.i: word.nbor(-2 if word.nbor(-1).pos_ == "DET" else -1).lower_ for word in names}
+    return [word for word in names if before[word.i] in {"to", "with"}]
 
 
 def _bound(clause: Clause) -> list[Token]:
@@ -72,7 +81,8 @@ def _bound(clause: Clause) -> list[Token]:
 
 def stretch(view: ClauseView, index: ActorIndex, trigger: Trigger, date: DateExpression | None) -> Span:
     """The shortest stretch that holds the trigger, its participants and its date, within one sentence."""
-    spans = [view.noun_phrase(trigger.noun)] if trigger.noun is not None else []
+    heads = [trigger.noun, *view.appositions(trigger.noun)] if trigger.noun is not None else []
+    spans = [view.noun_phrase(head) for head in heads]
     if (clause := trigger.clause) is not None:
         verb = clause.predicate
         words = [verb, *view.auxiliaries(verb)]

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import event_lexicon
-from helpers.timeline.event_lexicon import arguments_of
+from helpers.timeline.event_lexicon import arguments_of, forms
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Frame:
             return False
         content = event_lexicon.load().content
         return any(
-            {noun.lemma_.lower(), noun.lower_} & wanted
+            wanted.intersection(forms(noun))
             for role, wanted in self.needs.items()
             for token in (
                 *arguments_of(clause, role),
@@ -60,11 +60,13 @@ class RelationLexicon:
     def frames_of(self, token: Token, clause: Clause | None) -> list[Frame]:
         """The frames that a word can fill as a predicate."""
         if clause is not None and clause.kind == "verb":
-            return self.frames.get(("verb", clause.lemma_particle), [])
+            names = [f"{form} {clause.particle}".strip() for form in forms(token)]
+            return next((self.frames["verb", name] for name in names if ("verb", name) in self.frames), [])
         if token.pos_ != "NOUN":
             return []
-        lemma = token.lemma_.lower()
-        return [*self.frames.get(("noun", lemma), ()), *self.frames.get(("copula", lemma), ())]
+        return [
+            frame for kind in ("noun", "copula") for name in forms(token) for frame in self.frames.get((kind, name), ())
+        ]
 
     def role_relation(self, role: str) -> str | None:
         """What a role ("deputy chief") says of a person and an organisation; its longest known ending counts."""

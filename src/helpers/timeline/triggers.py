@@ -41,7 +41,8 @@ def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
     light = _light_clauses(view, lexicon)
     nouns = {}
     for token in view.doc:
-        kind = lexicon.noun_kind(token)
+        nominal = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.i in light)  # "its offensive"
+        kind = lexicon.noun_kind(token) if nominal else None
         noun = _whole(view, token, lexicon) if kind else None
         if noun is not None and type_of(token) not in NAMES:
             nouns[token.i] = Trigger(token, kind, light.get(noun.i), noun)
