@@ -194,6 +194,8 @@ def _resolve_person(mention: Mention, discourse: Discourse) -> None:
             if (
                 past.kind == "title"
                 and past.noun == "person"
+                and past.name
+                and mention.name
                 and fold(past.name).split()[-1] == fold(mention.name).split()[-1]
             ):
                 _link(mention, past.entity, "same noun", discourse)
