@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
-from helpers.positions.frames import Match, Stretch, match
+from helpers.positions.frames import Match, Stretch, match, predicates_of
 from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
 QUOTING = {"quote", "cite"}
+_NOT = {"not", "n't", "n’t", "never"}
 _DASHES = {"—", "–", "―", "--"}
 _NEXT = re.compile(r"\s*")
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
@@ -32,7 +33,18 @@ def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Itera
             continue
         found = _beside(reading, clause) or _by_frame(reading, clause) or _unwilling(reading, clause)
         if found and found.content:
+            found.content = _with_speech(reading, found.content, speaking)
             yield found
+
+
+def _with_speech(reading: Reading, content: list[Span], speaking: dict[int, list[Span]]) -> list[Span]:
+    """A content with the direct speech that it introduces at its end: 'said she recalled thinking, "Why me?"'."""
+    start, end = content[-1]
+    for clause in reading.clauses_in(start, end):
+        for span in speaking.get(clause.predicate.i, ()):
+            if end <= span[0] and not reading.text[end : span[0]].strip(" ,:\n\xa0"):
+                return [*content[:-1], (start, span[1])]
+    return content
 
 
 def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribution:
@@ -116,15 +128,19 @@ def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
 
 def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:
     """A refusal by modal verb: "Kyiv will not sign the paper", "he would not send his negotiators"."""
-    if clause.kind != "verb" or clause.passive or clause.perfect or not clause.negated or not clause.subjects:
+    if clause.kind != "verb" or clause.passive or clause.perfect or clause.questioned or not clause.subjects:
         return None
-    if not {"will", "would"} & set(clause.modals) or clause.relation in {"adverbial", "relative"} or clause.questioned:
+    if clause.negation is None or clause.negation.lower_ not in _NOT or not {"will", "would"} & set(clause.modals):
+        return None
+    if clause.relation in {"adverbial", "relative"} or not (clause.objects or clause.complements):
         return None
     if not all(can_hold(token, reading.lexicon, texts=False) and token.lower_ != "it" for token in clause.subjects):
         return None
-    refusal = reading.lexicon.of("refuse", "verb")
+    if predicates_of(clause, reading.lexicon):
+        return None
+    refusal = next(iter(reading.lexicon.of("refuse", "verb")), None)
     spans = [reading.span((clause.predicate.i, reading.view.reach(clause.predicate)[1]))]
-    attribution = _attribution(reading, clause, tidy(reading.text, spans), refusal[0] if refusal else None, rank=0)
+    attribution = _attribution(reading, clause, tidy(reading.text, spans), refusal, rank=0)
     attribution.negated = True
     return attribution
 

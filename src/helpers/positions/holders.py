@@ -79,7 +79,8 @@ class Holders:
 
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
-        stative = clause.passive and not clause.subjects and Lexicon.load().of(clause.predicate.lower_, "adjective")
+        adjectives = Lexicon.load().of(clause.predicate.lower_, "adjective")
+        stative = clause.passive and not clause.subjects and any(entry.polarity for entry in adjectives)
         return self.of_tokens(
             clause.objects if stative else clause.subjects, clause.predicate
         )  # "was prepared to travel"

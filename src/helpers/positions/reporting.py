@@ -47,6 +47,8 @@ def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
     first, last = own
     if not clause.subjects or first - sentence.start < 2 or doc[first - 1].text not in BEFORE:
         return False
+    if doc[first].tag_ in {"WRB", "WP", "WDT"} or (doc[first].pos_ == "SCONJ" and doc[first].lower_ != "as"):
+        return False  # "when I was advising", "which he said": a clause of another kind
     after = doc[last + 1].text if last + 1 < sentence.end else "."
     if after not in CLOSERS - {":", "(", '"', "“", "‘"}:
         return False

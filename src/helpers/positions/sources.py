@@ -42,6 +42,7 @@ def _names_holder(word: str, lexicon: Lexicon, texts: bool) -> bool:
     singular = word.removesuffix("s")
     if texts and (word in lexicon.texts or singular in lexicon.texts):
         return True
-    if word in lexicon.people or singular in lexicon.people or Titles.load().ending(list(key(word))):
+    title = Titles.load().ending(list(key(word)))
+    if word in lexicon.people or singular in lexicon.people or (title and title[0].kind not in {"weapon", "kind"}):
         return True
     return bool(_AGENTIVE.search(word)) and singular not in _NOT_AGENTIVE

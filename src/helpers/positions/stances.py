@@ -13,11 +13,12 @@ from helpers import tables
 from helpers.language.clauses import ClauseView
 from helpers.positions.antecedents import Condition, find_conditions
 from helpers.positions.codebook import Codebook
+from helpers.positions.context import Context, Position
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.paragraphs import readable
 from helpers.positions.polarity import attitude, lemmas, words
-from helpers.positions.rules import Position, Rules
+from helpers.positions.rules import positions
 from helpers.positions.targets import Indicators, Target
 from helpers.positions.topics import Topics
 
@@ -40,7 +41,7 @@ class Reading:
     view: ClauseView
     indicators: Indicators
     conditions: dict[int, list[Condition]]
-    rules: Rules
+    context: Context
     topics: Topics
 
     @staticmethod
@@ -50,8 +51,8 @@ class Reading:
         indicators = Indicators(view, codebook)
         conditions = find_conditions(view)
         holders = Holders(view, actors, statements)
-        rules = Rules(view, lexicon, indicators, holders, conditions)
-        return Reading(view, indicators, conditions, rules, Topics(view, indicators))
+        context = Context(view, lexicon, indicators, holders, conditions)
+        return Reading(view, indicators, conditions, context, Topics(view, indicators))
 
 
 def read_stances(
@@ -68,7 +69,7 @@ def read_stances(
     for doc in docs:
         doc_id = doc.user_data["doc_id"]
         reading = Reading.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
-        author = reading.rules.holders.author
+        author = reading.context.holders.author
         rows += _distinct(_rows(doc, reading, actors[doc_id]), author.name if author else None)
     return tables.frame("stances", rows)
 
@@ -76,7 +77,7 @@ def read_stances(
 def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
     allowed = readable(doc)
     out = []
-    for position in reading.rules.positions():
+    for position in positions(reading.context):
         if not allowed(position.top):
             continue
         for target in _resolved(reading, position):
@@ -112,7 +113,7 @@ def _wants_a_wrong(reading: Reading, position: Position, target: Target) -> bool
     """Nobody is for attacks on civilians, unless they claim one or are said to be by an opponent."""
     if target.sign < 0 or position.rule in {"claim", "ascribed", "threat"} or position.rule.startswith("deed"):
         return False
-    return reading.rules.indicators.codebook.issue(target.issue).deplored
+    return reading.context.indicators.codebook.issue(target.issue).deplored
 
 
 def _is_move(reading: Reading, position: Position) -> bool:
@@ -126,7 +127,7 @@ def _is_move(reading: Reading, position: Position) -> bool:
 
 def _judged_actor(reading: Reading, target: Target) -> Any | None:
     """The actor that is itself the target: named by the head, or whose demand, claim or offer the head is."""
-    holders = reading.rules.holders
+    holders = reading.context.holders
     if entity := holders.entity(target.head):
         return entity
     clause = reading.view.of(target.head)
@@ -179,7 +180,7 @@ def _blamed(reading: Reading, target: Target, holder: Holder) -> str | None:
     """Whose plan or doing the issue is, where the noun says so: "Daesh's attack", "shelling by the regime"."""
     clause = reading.view.of(target.head)
     for token in clause.subjects if clause else ():
-        entity = reading.rules.holders.entity(token)
+        entity = reading.context.holders.entity(token)
         if entity is not None and entity.name not in {holder.name, holder.on_behalf_of} and entity.type != "PLACE":
             return entity.name
     return None
@@ -201,7 +202,7 @@ def _reporting(reading: Reading, top: Token) -> list[Token]:
     for outer in reading.view.governors(top):
         if outer.kind == "noun":
             continue
-        found = attitude(reading.view, outer, reading.rules.lexicon)
+        found = attitude(reading.view, outer, reading.context.lexicon)
         if found is None or found.predicate.polarity or outer.modals:
             break
         out.append(outer.predicate)
@@ -230,7 +231,7 @@ def _evidence(reading: Reading, position: Position, target: Target, condition: C
 def _voice(reading: Reading, position: Position, holder: Holder) -> str:
     if position.ascribed:
         return "other"
-    speakers = reading.rules.holders.speakers(position.top)
+    speakers = reading.context.holders.speakers(position.top)
     if holder.speaks:
         return "holder" if holder.level <= 1 else "other"
     if speakers:
@@ -258,7 +259,7 @@ def _price(
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
     out = []
-    for found in reading.rules.reader.read(condition.head, sign):
+    for found in reading.context.reader.read(condition.head, sign):
         if found.issue is None or found.weak or (found.issue == target.issue and sign > 0):
             continue
         stance = "support" if found.sign > 0 else "oppose"
