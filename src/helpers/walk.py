@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers import paths, tables
 from helpers.batch.notebooks import Outcome, Step, execute, execute_all
+from helpers.run import open_run, provenance
 
 STEPS = ("01_ingest", "02_entities", "03_statements", "04_stances", "05_timeline", "06_brief")
 PAGE = "07_document"
@@ -78,6 +79,8 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
             if step == STEPS[0] and outcome.ok:
                 result.failures += _unread(building)
                 result.n_documents = _count_read(building)
+                for note in provenance(open_run(building)).get("notes", []):
+                    say(f"  note: {note}")
                 if not result.n_documents:
                     return result
             if not outcome.ok:
