@@ -115,11 +115,12 @@ class Annotator:
         The encoder reads "captured" as one piece and cannot see whether it ends in "-ed" or in "e" and "-d".
         """
         scripts = (self.labels.scripts[index] for index in ranked)
-        found = [lemma for script in scripts if (lemma := lemma_scripts.apply(script, form))]
-        if not found or found[0].lower() == form.lower() or not found[0].islower():
-            return found[0] if found else form
+        found = (lemma for script in scripts if (lemma := lemma_scripts.apply(script, form)))
+        best = next(found, form)
         known = self.pieces.tokenizer.token_to_id
-        return next((lemma for lemma in found if lemma != form.lower() and known(lemma) is not None), found[0])
+        if best.lower() == form.lower() or not best.islower() or known(best) is not None:
+            return best
+        return next((lemma for lemma in found if lemma != form.lower() and known(lemma) is not None), best)
 
 
 def _fit(pieces: Sequence[tuple[int, ...]], start: int, most: int = WINDOW, finish: int = LAST_WINDOW) -> int:

@@ -39,9 +39,10 @@ def write_card(
             longest=facts["longest"],
             scores=score_table(scores, _MAIN_SETS, _MAIN_LAYERS),
             genres_table=score_table(scores, [name for name in scores.set.unique() if _is_genre(name)], _GENRE_LAYERS),
+            capitals=score_table(scores, _CAPITAL_SETS, _CAPITAL_LAYERS),
             kinds=score_table(scores, _NAME_SETS, ["name PERSON", "name ORG", "name LOC"]),
             comparison=_comparison(scores, baseline),
-            cost=f"{minutes:.0f} minutes on {cores} processor cores, about {watt_hours:.0f} Wh; no GPU. Reading "
+            cost=f"{minutes:.0f} minutes on {cores} processor cores, about {watt_hours:.0f} Wh at an estimated 15 W a core; no GPU. Reading "
             "costs about a hundredth of a watt-hour for 10,000 words.",
         )
     )
@@ -69,6 +70,8 @@ _MAIN_SETS = ["EWT test", "GUM test", "GUM news+interview", "UNER test", "CrossN
 _NAME_SETS = ["GUM news", "GUM news+interview", "GUM test", "UNER test", "CrossNER politics test"]
 _MAIN_LAYERS = ["token", "sentence", "tag", "morph", "lemma", "UAS", "LAS", "nsubj", "nsubj:pass", "obj", "obl",
                 "ccomp", "xcomp", "advcl", "acl:relcl", "conj", "appos", "parataxis", "name"]  # fmt: skip
+_CAPITAL_SETS = ["GUM news+interview", "GUM news+interview in capitals"]
+_CAPITAL_LAYERS = ["sentence", "tag", "LAS", "nsubj", "obj", "name"]
 _GENRE_LAYERS = ["sentence", "tag", "lemma", "LAS", "nsubj", "obj", "ccomp", "name"]
 
 

@@ -16,6 +16,7 @@ from helpers.language.training.learning import Sources
 SENTENCES = 8  # of a treebank document are one test text
 RESAMPLES = 1000
 RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl", "ccomp", "xcomp", "advcl", "acl:relcl", "conj", "appos", "parataxis")
+CASELESS = ("token", "sentence", "tag", "UAS", "LAS", *RELATIONS, "name")
 Layers = dict[str, set]
 
 
@@ -70,7 +71,14 @@ def test_sets(where: Sources) -> dict[str, list[Test]]:
         "UNER test": list(name_tests(names.universal_ner(where.universal_ner / "test.iob2"))),
         "CrossNER politics test": list(name_tests(names.crossner(where.crossner, "politics", "test"))),
     }
+    sets["GUM news+interview in capitals"] = [_in_capitals(test) for test in sets["GUM news+interview"]]
     return sets | {genre: [test for test in gum if test.source == genre] for genre in sorted({t.source for t in gum})}
+
+
+def _in_capitals(test: Test) -> Test:
+    """The same text as a headline writer shouts it; what depends on case is not asked."""
+    raw = "".join(sign.upper() if len(sign.upper()) == 1 else sign for sign in test.raw)
+    return Test(test.source, raw, {name: test.layers[name] for name in CASELESS}, test.unsure)
 
 
 def doc_layers(doc: Doc) -> Layers:
