@@ -43,13 +43,14 @@ _PREPOSITIONS = ("in", "on", "at", "by", "since", "from", "between", "until", "t
 _PARTS = VOCABULARY["thirds"] | VOCABULARY["edges"]
 _PREPOSITION = rf"(?P<preposition>{alternatives(_PREPOSITIONS)}) +"
 _MODIFIER = rf"(?P<modifier>{alternatives([*_PARTS, 'later', 'earlier'])})[ -]+(?:(?:on|in) +)?"
-_LEFT = re.compile(rf"(?<![\w'-])(?:{_PREPOSITION})?(?:the +)??(?:{_MODIFIER})?$", re.IGNORECASE)
+_LEFT = re.compile(rf"(?<![\w'-])(?:{_PREPOSITION})?(?:(?:the +)??{_MODIFIER})?$", re.IGNORECASE)
 _PREFIXED = re.compile(rf"{_PREPOSITION}(?P<rest>.+)")
 _MODIFIED = re.compile(rf"(?:the +)?{_MODIFIER}(?P<rest>.+)")
 _JOIN = re.compile(r" +(?:to|until|till|through|and) +| ?- ?")
 _NAMED = re.compile(rf"\b{alternatives([*MONTHS, *WEEKDAYS])}\b", re.IGNORECASE)
 _OTHER_NAME = re.compile(rf"\b{alternatives(VOCABULARY['names_before'])} +$", re.IGNORECASE)
 _OTHER_NAME_GOES_ON = re.compile(rf" +{alternatives(VOCABULARY['names_after'])}\b", re.IGNORECASE)
+_NAMED_DAY = re.compile(alternatives(VOCABULARY["named_days"]), re.IGNORECASE)
 _RECURRING = re.compile(rf"\b{alternatives(VOCABULARY['recurring'])} +$", re.IGNORECASE)
 _INTRODUCES_YEAR = re.compile(r"(?:\b(?:of|the|for|to|its|their|his|her|our|a|\d{4} and)|'s) +$|\($", re.IGNORECASE)
 _BOUNDING = {"since", "from", "between", "until", "till", "through", "before", "after", "by"}
@@ -197,6 +198,8 @@ def _is_date(plain: str, start: int, end: int, introduced: bool, follower: str) 
     if any(not name[0][0].isupper() for name in _NAMED.finditer(words)):
         return False
     if _RECURRING.search(before) or _OTHER_NAME.search(before) or _OTHER_NAME_GOES_ON.match(plain, end):
+        return False
+    if _NAMED_DAY.match(plain, start):
         return False
     if re.search(r"[\d$£€/.]$", before) or (before.endswith("-") and not introduced):
         return False

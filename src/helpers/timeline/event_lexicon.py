@@ -20,10 +20,12 @@ TypeOf = Callable[[Token], str | None]  # the type of the entity that a token me
 class VerbEntry:
     """What a verb needs to name an event: one of the `arguments` (if any) and, if given, the `subject`."""
 
+    name: str
     kind: str
     arguments: dict[str, frozenset[str] | None]  # "object" or a preposition: the fitting nouns and types, None for any
     subject: frozenset[str] | None
     excluded: frozenset[str]
+    empty: frozenset[str]  # roles that nothing may fill
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class EventLexicon:
 
     verbs: dict[str, list[VerbEntry]]
     nouns: dict[str, str]
+    modified: dict[str, frozenset[str]]  # nouns that only count beside one of these
     plural_only: frozenset[str]
     light: dict[str, frozenset[str]]
     lasting: frozenset[str]
@@ -39,26 +42,35 @@ class EventLexicon:
     wrappers: frozenset[str]
     quantities: frozenset[str]
 
-    def verb_kind(self, view: ClauseView, clause: Clause, type_of: TypeOf) -> str | None:
-        """The kind of event that a verb with its arguments names."""
+    def verb_entry(self, view: ClauseView, clause: Clause, type_of: TypeOf) -> VerbEntry | None:
+        """What a verb with its arguments names, if it is an event."""
         if clause.kind != "verb":
             return None
         particles = [clause.particle, *(word.lower_ for word in view.adverbs(clause.predicate))]
         names = [f"{form} {particle}".strip() for particle in particles for form in forms(clause.predicate)]
         fitting = (entry for name in names for entry in self.verbs.get(name, ()))
-        return next((entry.kind for entry in fitting if self._fits(view, clause, entry, type_of)), None)
+        return next((entry for entry in fitting if self._fits(view, clause, entry, type_of)), None)
 
-    def noun_kind(self, token: Token) -> str | None:
+    def noun_kind(self, view: ClauseView, token: Token) -> str | None:
         """The kind of event that a word names as a noun by itself."""
         name = next((form for form in forms(token) if form in self.nouns), None)
         plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
-        return None if name is None or (name in self.plural_only and not plural) else self.nouns[name]
+        if name is None or (name in self.plural_only and not plural):
+            return None
+        if wanted := self.modified.get(name):
+            clause = view.of(token)
+            beside = (*view.modifiers(token), *(clause.objects if clause else ()))
+            if not any(wanted.intersection(forms(noun)) for word in beside for noun in self.content(view, word)):
+                return None
+        return self.nouns[name]
 
     def _fits(self, view: ClauseView, clause: Clause, entry: VerbEntry, type_of: TypeOf) -> bool:
         def any_of(tokens: Iterable[Token], wanted: frozenset[str] | None) -> bool:
             nouns = [noun for token in tokens for noun in self.content(view, token)]
             return any(wanted is None or _named(noun, type_of) & wanted for noun in nouns)
 
+        if any(arguments_of(clause, role) for role in entry.empty):
+            return False
         if entry.subject is not None and not any_of(clause.subjects, entry.subject):
             return False
         if entry.excluded and any_of((*clause.objects, *clause.subjects), entry.excluded):
@@ -112,21 +124,32 @@ def load() -> EventLexicon:
 
     verbs: dict[str, list[VerbEntry]] = {}
     events: dict[str, str] = {}
+    modified: dict[str, frozenset[str]] = {}
+    plural: set[str] = set()
     for kind, words in given["kinds"].items():
         for item in words["verbs"]:
             lemma, needs = next(iter(item.items())) if isinstance(item, dict) else (item, {})
-            arguments = {role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not"}}
+            empty = frozenset(role for role, needed in needs.items() if needed == "none")
+            arguments = {
+                role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not", *empty}
+            }
             subject = nouns(needs["subject"]) if "subject" in needs else None
-            entry = VerbEntry(kind, arguments, subject, nouns(needs.get("not", [])))
+            entry = VerbEntry(lemma, kind, arguments, subject, nouns(needs.get("not", [])), empty)
             verbs.setdefault(lemma, []).append(entry)
-        events |= {noun.rstrip("*"): kind for noun in words["nouns"]}
-    plural = frozenset(noun[:-1] for words in given["kinds"].values() for noun in words["nouns"] if noun.endswith("*"))
+        for item in words["nouns"]:
+            noun, beside = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+            events[noun.rstrip("*")] = kind
+            if noun.endswith("*"):
+                plural.add(noun[:-1])
+            if beside:
+                modified[noun] = nouns(beside)
     # "talks" is a plural whose lemma is "talk" for one pipeline and "talks" for another
     events |= {noun.removesuffix("s"): events[noun] for noun in plural}
     return EventLexicon(
         verbs=verbs,
         nouns=events,
-        plural_only=plural | {noun.removesuffix("s") for noun in plural},
+        modified=modified,
+        plural_only=frozenset(plural | {noun.removesuffix("s") for noun in plural}),
         light={role: frozenset(lemmas) for role, lemmas in given["light"].items()},
         lasting=frozenset(given["lasting"]),
         scheduling=frozenset(given["scheduling"]),

@@ -56,7 +56,7 @@ def _read(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
             "start": span.start_char,
             "end": span.end_char,
             "text": span.text,
-            "trigger": trigger.token.lower_ if trigger.noun is not None else trigger.clause.lemma_particle,
+            "trigger": trigger.name,
             "kind": trigger.kind,
             "actors": people,
             "date_text": date.text if date else None,

@@ -102,7 +102,7 @@ def _ties(view: ClauseView, index: ActorIndex) -> Iterator[Tie]:
             around = _around(view, frame, token, clause, carriers)
             if (frame.kind != "noun" and around is None) or not frame.needs_met(view, clause):
                 continue
-            trigger = Trigger(token, frame.relation, around, None if frame.kind == "verb" else token)
+            trigger = Trigger(token, token.lower_, frame.relation, around, None if frame.kind == "verb" else token)
             status = status_of(view, trigger)
             relation = _stated(frame, status)
             for source, target in _pairs(view, index, frame, trigger) if relation else ():

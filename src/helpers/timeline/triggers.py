@@ -25,6 +25,7 @@ class Trigger:
     """A word that names an event. `noun` is None for a verb; `clause` is None for a noun outside a light verb."""
 
     token: Token
+    name: str
     kind: str
     clause: Clause | None
     noun: Token | None
@@ -42,16 +43,16 @@ def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
     nouns = {}
     for token in view.doc:
         nominal = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.i in light)  # "its offensive"
-        kind = lexicon.noun_kind(token) if nominal else None
+        kind = lexicon.noun_kind(view, token) if nominal else None
         noun = _whole(view, token, lexicon) if kind else None
         if noun is not None and type_of(token) not in NAMES:
-            nouns[token.i] = Trigger(token, kind, light.get(noun.i), noun)
+            nouns[token.i] = Trigger(token, token.lower_, kind, light.get(noun.i), noun)
     carried = {trigger.clause.predicate.i for trigger in nouns.values() if trigger.clause}
     verbs = {}
     for clause in view.clauses:
-        kind = lexicon.verb_kind(view, clause, type_of)
-        if kind and clause.predicate.i not in carried:
-            verbs[clause.predicate.i] = Trigger(clause.predicate, kind, clause, None)
+        entry = lexicon.verb_entry(view, clause, type_of)
+        if entry and clause.predicate.i not in carried:
+            verbs[clause.predicate.i] = Trigger(clause.predicate, entry.name, entry.kind, clause, None)
     found = sorted((*nouns.values(), *verbs.values()), key=lambda trigger: trigger.token.i)
     read = readable(view.doc)
     return [trigger for trigger in found if any(s <= trigger.token.idx < e for s, e in read)]
