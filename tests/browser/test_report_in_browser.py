@@ -101,36 +101,35 @@ def documents(report: Path) -> list[str]:
 
 
 def check_drawn(visit: Visit, base: str) -> None:
-    figures = visit.page.locator("figure.chart")
-    for i in range(figures.count()):
-        figure = figures.nth(i)
+    """Every chart shows marks, or says why there are none; nothing went wrong and nothing was asked from outside."""
+    for figure in visit.page.locator("figure.chart").all():
         assert figure.locator(".js-plotly-plot svg.main-svg").count() >= 1
-        assert figure.evaluate("f => f.querySelector('.js-plotly-plot').data.length") > 0
         assert figure.locator(".js-plotly-plot :is(.trace, .point, .annotation)").count() > 0
-        box = figure.locator(".plot").bounding_box()
-        assert box["height"] > 100
+        assert figure.locator(".plot").bounding_box()["height"] > 100
     assert visit.complaints == []
     assert [url for url in visit.requests if not url.startswith((base, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_draw_their_charts_from_a_folder(browser, report, name):
-    with Visit(browser, (report / name).as_uri()) as visit:
+def check_widths(visit: Visit) -> None:
+    """The page never needs to be scrolled sideways."""
+    for width in (360, 768, 1600):
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.page.wait_for_timeout(150)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", [*PAGES, "documents/harbour.html"])
+def test_pages_draw_their_charts_from_a_folder_at_any_width(browser, report, name):
+    with Visit(browser, (report / name).as_uri(), width=360) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
         check_drawn(visit, report.as_uri())
+        check_widths(visit)
 
 
-def test_pages_draw_their_charts_over_http(browser, report, served):
-    for name in ("index.html", "04_stances.html", *documents(report)):
-        with Visit(browser, f"{served}/{name}") as visit:
-            check_drawn(visit, served)
-
-
-@pytest.mark.parametrize("width", [360, 768, 1600])
-def test_no_page_is_wider_than_the_window(browser, report, width):
-    for name in (*PAGES, *documents(report)):
-        with Visit(browser, (report / name).as_uri(), width=width) as visit:
-            widths = visit.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-            assert widths[0] <= widths[1], name
+@pytest.mark.parametrize("name", ["index.html", "documents/envoy.html"])
+def test_pages_draw_their_charts_over_http(browser, served, name):
+    with Visit(browser, f"{served}/{name}") as visit:
+        check_drawn(visit, served)
 
 
 def contrast(visit: Visit, selector: str) -> float:
@@ -217,10 +216,11 @@ def test_code_is_shown_on_demand(browser, report):
 
 
 def test_nothing_of_a_hostile_text_runs(browser, hostile_report):
-    for path in sorted(hostile_report.rglob("*.html")):
-        with Visit(browser, path.as_uri()) as visit:
+    pages = ["index.html", "01_ingest.html", "04_stances.html", *documents(hostile_report)]
+    for name in pages:
+        with Visit(browser, (hostile_report / name).as_uri()) as visit:
             assert visit.page.evaluate("window.stolen") is None
-            assert visit.complaints == [], path.name
+            assert visit.complaints == [], name
             assert [
                 url for url in visit.requests if not url.startswith((hostile_report.as_uri(), "data:", "blob:"))
             ] == []
@@ -232,7 +232,6 @@ def test_a_report_of_a_real_run(browser):
     report = report.parent if report.is_file() else report
     names = [path.relative_to(report).as_posix() for path in sorted(report.glob("*.html"))]
     for name in (*names, *documents(report)[:3]):
-        for width in (360, 1280):
-            with Visit(browser, (report / name).as_uri(), width=width) as visit:
-                check_drawn(visit, report.as_uri())
-                assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, name
+        with Visit(browser, (report / name).as_uri()) as visit:
+            check_drawn(visit, report.as_uri())
+            check_widths(visit)
