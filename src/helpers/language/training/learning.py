@@ -207,7 +207,8 @@ class _Run:
         self.network.train()
         while self.step < total and self.seconds < recipe.minutes * 60:
             epoch, skip = divmod(self.step, per_epoch)
-            for batch in self.windows.epoch(epoch)[skip:per_epoch]:
+            drawn = self.windows.epoch(epoch)  # of about per_epoch batches: begun again when there are fewer
+            for batch in (drawn * 2)[skip:per_epoch]:
                 progress = max(self.step / total, self.seconds / 60 / recipe.minutes)
                 self._set_rate(optimizer, progress)
                 parts = losses(self.network, batch)
