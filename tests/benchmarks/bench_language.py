@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_language.py [--baseline PIPELINE] [--words 40000]
 
-The ratio is what counts: both read the same texts on one core, taking turns. Also prints the time to load, and the
-memory that one document of 100,000 words adds.
+The ratio is what counts: both read the same texts on one core, taking turns. Seconds are those of the processor.
+Also prints the time to load, and the memory that one document of 100,000 words adds.
 """
 
 import argparse

@@ -17,6 +17,9 @@ class Pieces:
     def __call__(self, forms):
         return [(form,) for form in forms]
 
+    def knows(self, word):
+        return word in {"capture", "."}
+
 
 class Chain:
     """A network that ends sentences at full stops, hangs each word on the one before, and names every X."""
@@ -70,6 +73,13 @@ def test_a_sentence_without_end_is_read_in_bounded_windows(annotator, length):
     assert found.bounds[0] == 0
     assert annotator.network.longest <= annotating.LONGEST_SENTENCE + 2
     assert (len(found.bounds) == 1) == (length <= annotating.LONGEST_SENTENCE)
+
+
+def test_a_lemma_that_is_a_word_goes_before_one_that_is_none(annotator):
+    annotator.labels.scripts[:] = [Script("lower", "ed", ""), Script("lower", "ed", "e"), Script("lower", "", "")]
+    assert annotator._lemma("Captured", [0, 1, 2]) == "capture"
+    assert annotator._lemma("Norvianed", [0, 1, 2]) == "norvian"
+    assert annotator._lemma("captured", [2, 0, 1]) == "captured"
 
 
 def test_an_empty_text_has_no_annotation(annotator):

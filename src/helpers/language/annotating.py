@@ -117,10 +117,9 @@ class Annotator:
         scripts = (self.labels.scripts[index] for index in ranked)
         found = (lemma for script in scripts if (lemma := lemma_scripts.apply(script, form)))
         best = next(found, form)
-        known = self.pieces.tokenizer.token_to_id
-        if best.lower() == form.lower() or not best.islower() or known(best) is not None:
+        if best.lower() == form.lower() or not best.islower() or self.pieces.knows(best):
             return best
-        return next((lemma for lemma in found if lemma != form.lower() and known(lemma) is not None), best)
+        return next((lemma for lemma in found if lemma != form.lower() and self.pieces.knows(lemma)), best)
 
 
 def _fit(pieces: Sequence[tuple[int, ...]], start: int, most: int = WINDOW, finish: int = LAST_WINDOW) -> int:

@@ -70,6 +70,10 @@ class WordPieces:
         """The piece ids of each word: at least one, at most `MOST_PIECES`."""
         return [self._known.get(word) or self._cut(word) for word in words]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a piece of its own."""
+        return self.tokenizer.token_to_id(word) is not None
+
     def _cut(self, word: str) -> tuple[int, ...]:
         encoding = self.tokenizer.encode(plain(word[:LONGEST_WORD]), add_special_tokens=False)
         pieces = tuple(encoding.ids[:MOST_PIECES]) or (self.unknown,)
