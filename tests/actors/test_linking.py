@@ -44,6 +44,19 @@ def test_an_unknown_person_is_one_in_two_documents(nlp, gazetteer):
     assert entities.loc["Tamika Oduya"].n_documents == 2
 
 
+def test_two_unknown_people_of_one_name_in_two_documents(nlp, gazetteer):
+    docs = []
+    for name, text in (
+        ("a", "Kenyan Foreign Minister Tamika Oduya arrived."),
+        ("b", "Ghana's trade minister, Tamika Oduya, arrived."),
+    ):
+        doc = nlp(text)
+        doc.user_data = {"doc_id": name, "paragraphs": [(0, len(text), "body", None)]}
+        docs.append(doc)
+    entities = find_actors(docs, gazetteer).entities
+    assert list(entities[entities.name == "Tamika Oduya"].n_documents) == [1, 1]
+
+
 def test_acronyms_and_short_forms(read):
     found = read("The Tigray People's Liberation Front (TPLF) objected. The TPLF wants guarantees.", "2022-10-31")
     assert found.of("TPLF", 1) == {"Tigray People's Liberation Front"}

@@ -218,6 +218,8 @@ def _is_predicate(description: Description) -> bool:
     i = description.first.i
     before = list(description.first.doc[max(0, i - 2) : i])
     low = [t.lower_ for t in before]
+    if low == ["one", "of"]:
+        return True
     if low[-1:] == ["as"]:
         return before[0].pos_ == "VERB"
     return bool(_BE & set(low))
@@ -229,7 +231,7 @@ _BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "
 def as_mention(description: Description, reading: Reading) -> Mention | None:
     """The description as an unresolved mention; None for nouns that name no actor by themselves."""
     title = description.title
-    if description.first.lower_ in _NONE or "such" in description.core.split():
+    if description.first.lower_ in _NONE or {"such", "respective"} & set(description.core.split()):
         return None
     if title.kind == "bystander" and not title.plural and description.definite:
         return None
@@ -245,7 +247,7 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
             return None
     if title.kind == "event":
         end = description.complement_end
-    if description.indefinite and not title.plural and _is_predicate(description):
+    if (description.indefinite or title.plural) and _is_predicate(description):
         return None
     if description.ruler is not None and title.kind == "body":
         start = description.ruler.start

@@ -10,20 +10,12 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers import tables
-from helpers.actors.coreference import resolve_description, resolve_pair
-from helpers.actors.cues import cues
-from helpers.actors.descriptions import as_mention, find_descriptions
-from helpers.actors.discourse import Discourse
 from helpers.actors.entries import Entry
 from helpers.actors.gazetteer import Gazetteer
-from helpers.actors.linking import link_names
-from helpers.actors.mentions import find_names
-from helpers.actors.names import fold, key
-from helpers.actors.pronouns import is_pronoun, resolve_pronoun
+from helpers.actors.names import key
 from helpers.actors.reading import Mention, Reading
-from helpers.actors.roles import Role, known_roles, read_roles
-from helpers.actors.titles import Titles
-from helpers.language.clauses import ClauseView
+from helpers.actors.resolution import read_actors
+from helpers.actors.roles import Role
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,7 @@ def find_actors(docs: Iterable[Doc], gazetteer: Gazetteer) -> Actors:
             continue
         reading = Reading.of(doc)
         found = read_actors(reading, gazetteer)
+        catalogue.tell_apart(found, reading)
         for mention in reading.in_order():
             catalogue.see(mention, reading)
             mentions.append(_mention_row(mention, reading))
@@ -58,82 +51,6 @@ def find_actors(docs: Iterable[Doc], gazetteer: Gazetteer) -> Actors:
     return Actors(
         tables.frame("mentions", mentions), tables.frame("entities", catalogue.rows()), tables.frame("roles", roles)
     )
-
-
-def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
-    """Fill the reading with resolved mentions, and return the roles of named people in it."""
-    titles = Titles.load()
-    find_names(reading, gazetteer, titles)
-    link_names(reading, gazetteer, titles)
-    descriptions = list(find_descriptions(reading, gazetteer, titles))
-    roles, left = read_roles(reading, descriptions, gazetteer)
-    discourse = _discourse(reading, gazetteer, roles)
-    pending = [m for m in (as_mention(d, reading) for d in left) if m is not None]
-    pronouns = {}
-    for start, end, _ in reading.stretches:
-        for token in reading.tokens(start, end):
-            if is_pronoun(token):
-                pronoun = Mention(token.idx, token.idx + len(token), "", "pronoun")
-                pronouns[id(pronoun)] = token
-                pending.append(pronoun)
-    resolved: list[Mention] = []
-    for mention in sorted([*reading.mentions, *pending], key=lambda m: (m.start, m.end)):
-        if mention.entity is None:
-            if id(mention) in pronouns:
-                found = resolve_pronoun(mention, pronouns[id(mention)], discourse)
-                resolved += found
-                for one in found:
-                    discourse.note(one)
-                continue
-            if mention.plural and _two(mention):
-                for entity in resolve_pair(mention, discourse):
-                    resolved.append(_copy(mention, entity, discourse))
-                continue
-            resolve_description(mention, discourse)
-            if mention.entity is None:
-                continue
-            resolved.append(mention)
-        discourse.note(mention)
-    seen = {(m.start, m.end, m.entity) for m in reading.mentions}
-    for mention in resolved:
-        if (mention.start, mention.end, mention.entity) not in seen:
-            seen.add((mention.start, mention.end, mention.entity))
-            reading.add(mention)
-    known = {
-        m.entity for m in reading.mentions if not m.side or (m.side == "caption" and m.entity in gazetteer.entries)
-    }
-    reading.discard([m for m in reading.mentions if m.entity not in known])
-    roles = [role for role in roles if role.person.entity in known]
-    return roles + list(known_roles(reading, roles, gazetteer))
-
-
-def _two(mention: Mention) -> bool:
-    """`both countries`, `the two leaders`, `the warring sides`."""
-    words = set(fold(mention.name or "").split())
-    bare = mention.definite and len(words - {"the"}) == 1
-    return bool(words & {"two", "both"}) or (
-        mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
-    )
-
-
-def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
-    return Mention(mention.start, mention.end, discourse.labels.get(entity, mention.label), "title", entity, "pair")
-
-
-def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
-    view = ClauseView(reading.doc)
-    subjects, owners, speakers = set(), set(), set()
-    for clause in view.clauses:
-        for token in clause.subjects:
-            (owners if clause.kind == "noun" else subjects).add(token.i)
-            if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
-                speakers.add(token.i)
-    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers))
-    for role in roles:
-        discourse.roles.setdefault(role.person.entity, set()).add(role.office)
-        if role.of:
-            discourse.of.setdefault(role.person.entity, set()).add(role.of)
-    return discourse
 
 
 class Catalogue:
@@ -147,8 +64,22 @@ class Catalogue:
         self.aliases: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[str, str] = {}
         self.countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self.homes: dict[str, str] = {}
         self.serves: dict[str, str] = {}
         self.described: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def tell_apart(self, roles: list[Role], reading: Reading) -> None:
+        """Give an unknown person an id of their own where the same name belongs to another country elsewhere."""
+        for role in roles:
+            of = self.gazetteer.entries.get(role.of or "")
+            entity = role.person.entity
+            if of is None or of.country is None or role.former or entity in self.gazetteer.entries:
+                continue
+            if self.homes.setdefault(entity, of.country) != of.country:
+                apart = f"{entity}-{of.country.split(':')[1].lower()}"
+                for mention in reading.mentions:
+                    if mention.entity == entity:
+                        mention.entity = apart
 
     def see(self, mention: Mention, reading: Reading) -> None:
         """Count a mention."""

@@ -74,6 +74,8 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
 def _is_title(name: str, titles: Titles) -> bool:
     """`Defence Secretaries`, `Foreign Ministers of Iran`: titles in capitals, not names of organisations."""
     folded = [word.folded for word in words(name)]
+    if folded[-1:] and folded[-1] in ("administration", "government", "regime", "leadership"):
+        return True
     if found := titles.starting(folded):
         return found[0].kind == "office" and (found[1] == len(folded) or folded[found[1]] == "of")
     return False

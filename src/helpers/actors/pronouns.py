@@ -27,6 +27,24 @@ def is_pronoun(token: Token) -> bool:
     return low in PRONOUNS and (token.tag_.startswith("PRP") or token.pos_ == "PRON") and token.text not in ("US", "IT")
 
 
+def looks_ahead(token: Token) -> bool:
+    """`On its part, the Biden administration ...`: a possessive whose owner comes after it."""
+    doc, i = token.doc, token.i
+    if i + 1 >= len(doc) or i == 0 or doc[i + 1].lower_ != "part" or doc[i - 1].lower_ not in ("on", "for"):
+        return False
+    return doc[i - 1].is_sent_start or doc[i - 1].text[:1].isupper()
+
+
+def resolve_ahead(mention: Mention, token: Token, discourse: Discourse) -> bool:
+    """Give a possessive that looks ahead the first entity of its kind after it in the sentence."""
+    end = discourse.reading.sentence_bounds(mention.start)[1]
+    labels = ("PERSON",) if token.lower_ in _PERSON else ("COUNTRY", "ORG", "GROUP")
+    after = [m for m in discourse.past if mention.end < m.start < end and m.label in labels]
+    if after:
+        _link(mention, max(after, key=lambda m: (-m.start, m.end)), "owner after it")
+    return bool(after)
+
+
 def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> list[Mention]:
     """The pronoun with its entity; twice where it speaks of two; an empty list where no rule is sure."""
     low = token.lower_
@@ -72,6 +90,8 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
         return
     sentence = discourse.reading.sentence
     here = sentence(mention.start)
+    joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
+    people = [m for m in people if m not in joined] or people
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         speakers = [m for m in people if discourse.is_speaker(m)]
         introduced = [
@@ -81,7 +101,6 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
         if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
             return
-    joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
     same = [m for m in people if sentence(m.start) == here and m not in joined]
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]

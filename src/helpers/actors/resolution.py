@@ -1,0 +1,110 @@
+"""One document's actors: its names found and linked, then descriptions and pronouns resolved from left to right."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from helpers.actors.coreference import resolve_description, resolve_pair
+from helpers.actors.cues import cues
+from helpers.actors.descriptions import Description, as_mention, find_descriptions
+from helpers.actors.discourse import Discourse
+from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.linking import link_names
+from helpers.actors.mentions import find_names
+from helpers.actors.names import fold
+from helpers.actors.pronouns import is_pronoun, looks_ahead, resolve_ahead, resolve_pronoun
+from helpers.actors.reading import Mention, Reading
+from helpers.actors.roles import Role, known_roles, read_roles
+from helpers.actors.titles import Titles
+from helpers.language.clauses import ClauseView
+
+
+def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
+    """Fill the reading with resolved mentions, and return the roles of named people in it."""
+    titles = Titles.load()
+    find_names(reading, gazetteer, titles)
+    link_names(reading, gazetteer, titles)
+    descriptions = list(find_descriptions(reading, gazetteer, titles))
+    roles, left = read_roles(reading, descriptions, gazetteer)
+    discourse = _discourse(reading, gazetteer, roles)
+    seen = {(m.start, m.end, m.entity) for m in reading.mentions}
+    for mention in _resolved(reading, left, discourse):
+        if (mention.start, mention.end, mention.entity) not in seen:
+            seen.add((mention.start, mention.end, mention.entity))
+            reading.add(mention)
+    known = {m.entity for m in reading.mentions if _introduces(m, gazetteer)}
+    reading.discard([m for m in reading.mentions if m.entity not in known])
+    roles = [role for role in roles if role.person.entity in known]
+    return roles + list(known_roles(reading, roles, gazetteer))
+
+
+def _resolved(reading: Reading, descriptions: list[Description], discourse: Discourse) -> list[Mention]:
+    """Descriptions and pronouns with their entities; those that no rule is sure of are left out."""
+    pronouns = _pronouns(reading)
+    unresolved = [m for m in (as_mention(d, reading) for d in descriptions) if m is not None]
+    unresolved += [mention for mention, _ in pronouns.values()]
+    resolved: list[Mention] = []
+    ahead: list[tuple[Mention, Token]] = []
+    for mention in sorted([*reading.mentions, *unresolved], key=lambda m: (m.start, m.end)):
+        found = [mention]
+        if id(mention) in pronouns:
+            token = pronouns[id(mention)][1]
+            if looks_ahead(token):
+                ahead.append((mention, token))
+                continue
+            found = resolve_pronoun(mention, token, discourse)
+        elif mention.entity is None and mention.plural and _two(mention):
+            found = [_copy(mention, entity, discourse) for entity in resolve_pair(mention, discourse)]
+        elif mention.entity is None:
+            resolve_description(mention, discourse)
+        for one in found:
+            if one.entity is not None:
+                discourse.note(one)
+                resolved.append(one)
+    return resolved + [mention for mention, token in ahead if resolve_ahead(mention, token, discourse)]
+
+
+def _pronouns(reading: Reading) -> dict[int, tuple[Mention, Token]]:
+    """The pronouns of the paragraphs that are read, by the identity of their mentions."""
+    found = {}
+    for start, end, _ in reading.stretches:
+        for token in reading.tokens(start, end):
+            if is_pronoun(token):
+                mention = Mention(token.idx, token.idx + len(token), "", "pronoun")
+                found[id(mention)] = (mention, token)
+    return found
+
+
+def _introduces(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a mention brings its entity into the document: captions only known ones, links none."""
+    return not mention.side or (mention.side == "caption" and mention.entity in gazetteer.entries)
+
+
+def _two(mention: Mention) -> bool:
+    """`both countries`, `the two leaders`, `the warring sides`."""
+    words = set(fold(mention.name or "").split())
+    bare = mention.definite and len(words - {"the"}) == 1
+    return bool(words & {"two", "both"}) or (
+        mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
+    )
+
+
+def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
+    label = next((m.label for m in discourse.reading.mentions if m.entity == entity), mention.label)
+    return Mention(mention.start, mention.end, label, "title", entity, "pair")
+
+
+def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
+    view = ClauseView(reading.doc)
+    subjects, owners, speakers = set(), set(), set()
+    for clause in view.clauses:
+        for token in clause.subjects:
+            (owners if clause.kind == "noun" else subjects).add(token.i)
+            if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
+                speakers.add(token.i)
+    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers))
+    for role in roles:
+        discourse.roles.setdefault(role.person.entity, set()).add(role.office)
+        if role.of:
+            discourse.of.setdefault(role.person.entity, set()).add(role.of)
+    return discourse
