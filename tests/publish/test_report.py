@@ -192,6 +192,7 @@ def test_tables_of_pandas_keep_their_shape(tmp_path, made_up):
     html = made_up["documents"][["title", "publisher"]]._repr_html_()
     page = published(tmp_path, new_code_cell("t", outputs=[new_output("display_data", data={"text/html": html})]))
     assert [th.text for th in page.select("table.dataframe thead th")] == ["", "title", "publisher"]
+    assert [td.text for td in page.select("tbody tr")[-1].select("td")] == ["", ""]
     assert not page.select("style")
 
 

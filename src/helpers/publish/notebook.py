@@ -168,7 +168,7 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
     if best == PLOTLY:
         return {"kind": "chart", **chart(content)}
     if best == "text/html":
-        return {"kind": "html", "html": Markup(_MISSING.sub('<td class="missing"></td>', sanitise(content)))}
+        return {"kind": "html", "html": Markup(_tidy(sanitise(content)))}
     if best == "text/markdown":
         return {"kind": "html", "html": markdown(content)[0]}
     if best == "text/plain":
@@ -176,7 +176,10 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"kind": "image", "src": _picture(best, content)}
 
 
-_MISSING = re.compile(r"<td>(?:None|NaN|NaT|&lt;NA&gt;)</td>")  # as pandas writes what a cell lacks
+def _tidy(html: str) -> str:
+    """A table of pandas for reading: what a cell lacks is left empty, a date stays on its line."""
+    html = re.sub("<td>(?:None|NaN|NaT|&lt;NA&gt;)</td>", '<td class="missing"></td>', html)
+    return re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
 
 
 def _picture(mime: str, content: str) -> str:
