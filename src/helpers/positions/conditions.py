@@ -1,4 +1,4 @@
-"""Conditions: what has to hold before somebody would do or accept something, who must see to it, and for which stance."""
+"""Conditions: what has to hold first, who must see to it, and which stance rests on it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span
 
 from helpers import tables
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.antecedents import Condition, find_conditions
+from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
 from helpers.positions.holders import ACTOR_TYPES
+from helpers.positions.indicators import Indicators
+from helpers.positions.markers import Condition
 from helpers.positions.paragraphs import readable
-from helpers.positions.targets import Indicators
 
 
 def read_conditions(

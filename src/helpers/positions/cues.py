@@ -90,7 +90,7 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
 
 def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     found = match(reading.view, clause, reading.lexicon)
-    if found is None:
+    if found is None or found.frame in found.predicate.silent:
         return None
     if found.frame == "that" and found.fronted and not found.predicate.direct:
         return None

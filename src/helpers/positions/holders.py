@@ -94,7 +94,7 @@ class Holders:
         return list(out.values())
 
     def of_token(self, token: Token, at: Token) -> list[Holder]:
-        """The holders that a noun or pronoun names ("both sides": two), as seen by whoever speaks at the second token."""
+        """The holders that a noun or pronoun names ("both sides": two), as seen by who speaks at the second token."""
         speaker = self.speaker(at)
         if token.lower_ in words()["first_person"]:
             return self.speaking(at)
@@ -127,7 +127,7 @@ class Holders:
         return found[0] if len(found) == 1 else None
 
     def entities(self, token: Token) -> list[Any]:
-        """The actors that a noun names by itself or, as somebody's representative, through its possessor or adjective."""
+        """The actors that a noun names by itself or, as a representative, through its possessor or adjective."""
         found = [entity for entity in self.actors.entities_of(token) if entity.type in ACTOR_TYPES]
         if not found and (some := self._examples(token)):
             return some

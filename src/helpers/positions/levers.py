@@ -17,8 +17,8 @@ from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
 from helpers.positions.expressions import Matcher, compile_pattern
 from helpers.positions.holders import ACTOR_TYPES
+from helpers.positions.indicators import Indicators
 from helpers.positions.paragraphs import readable
-from helpers.positions.targets import Indicators
 
 OPEN_MODALS = {"may", "might", "could", "would", "can"}
 STRENGTHENS, WEAKENS = "strengthens", "weakens"

@@ -44,6 +44,7 @@ class Predicate:
     frames: tuple[str, ...]
     implies: str  # "affirmed/denied": +, - or o each; "o/o" when nothing follows
     direct: bool  # introduces words in quotation marks
+    silent: tuple[str, ...] = ()  # frames that show an attitude but attribute no content
 
     def takes(self, frame: str) -> bool:
         return frame in self.frames
@@ -135,10 +136,10 @@ def _read(file: Path) -> dict[str, Any]:
 def _predicate(file: Path, pos: str, cls: str, traits: Mapping[str, str], lemma: str, entry: Any) -> Predicate:
     fields = entry if isinstance(entry, dict) else {"frames": entry}
     where = f"{cls}, {lemma}"
-    if unknown := set(fields) - {"frames", "polarity", "implies", "direct"}:
+    if unknown := set(fields) - {"frames", "silent", "polarity", "implies", "direct"}:
         raise LexiconError(file, where, f"unknown key {sorted(unknown)[0]!r}")
-    frames = tuple(str(fields.get("frames") or "").split())
-    for frame in frames:
+    frames, silent = (tuple(str(fields.get(key) or "").split()) for key in ("frames", "silent"))
+    for frame in {*frames, *silent}:
         base = frame.removeprefix("obj_").removesuffix("_inf")
         if frame not in _FRAMES and base not in _PREPOSITIONS:
             raise LexiconError(file, where, f"unknown frame {frame!r}")
@@ -154,5 +155,6 @@ def _predicate(file: Path, pos: str, cls: str, traits: Mapping[str, str], lemma:
         polarity=int(polarity),
         frames=frames,
         implies=str(fields.get("implies", "o/o")),
+        silent=silent,
         direct=str(fields.get("direct", "no")) in {"yes", "true"},
     )

@@ -11,27 +11,22 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers import tables
 from helpers.language.clauses import ClauseView
-from helpers.positions.antecedents import Condition, find_conditions
+from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
+from helpers.positions.confidence import LEAST, PRICE, confidence
 from helpers.positions.context import Context, Position
 from helpers.positions.holders import Holder, Holders
+from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.markers import Condition
 from helpers.positions.paragraphs import readable
 from helpers.positions.polarity import attitude, lemmas, words
 from helpers.positions.rules import positions
-from helpers.positions.targets import Indicators, Target
+from helpers.positions.targets import Target
 from helpers.positions.topics import Topics
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
-LEAST_CONFIDENCE = 0.25
-
-# How often a rule's rows are right, before what is known of the single row is weighed in.
-BASE_CONFIDENCE = {
-    "attitude": 0.75, "implicative": 0.6, "threat": 0.6, "duty": 0.65, "refusal": 0.6, "commitment": 0.5, "goal": 0.65,
-    "judgement": 0.6, "existence": 0.65, "deed": 0.5, "noun": 0.6, "judged": 0.55, "blame": 0.55, "ascribed": 0.55,
-    "price": 0.4, "disposed": 0.4, "answer": 0.5, "headline": 0.55, "imperative": 0.5, "awaited": 0.5, "relation": 0.5, "claim": 0.6, "content": 0.3, "outlook": 0.55,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -170,7 +165,7 @@ def _row(
         "end": evidence.end_char,
         "statement_id": holder.statement_id,
         "date": doc.user_data.get("published"),
-        "confidence": _confidence(position, target, holder),
+        "confidence": confidence(position, target, holder),
         "rule": position.rule,
         "status": "auto",
     }  # fmt: skip
@@ -239,14 +234,6 @@ def _voice(reading: Reading, position: Position, holder: Holder) -> str:
     return "holder" if position.basis == "statement" else "author"
 
 
-def _confidence(position: Position, target: Target, holder: Holder) -> float:
-    """A probability-like figure in 0..1 from the rule, the way to the target and how the holder was found."""
-    value = BASE_CONFIDENCE[position.rule.split(":")[0]]
-    value -= 0.12 * target.anaphor + 0.08 * target.weak + 0.1 * (not target.sure) + 0.03 * max(0, len(target.path) - 3)
-    value -= 0.1 * (holder.id is None) + 0.05 * (position.strength == 1)
-    return round(min(max(value, 0.05), 0.95), 2)
-
-
 def _price(
     doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder, row: dict[str, Any]
 ) -> list[dict[str, Any]]:
@@ -266,11 +253,12 @@ def _price(
         evidence = condition.words
         out.append(
             row | {
-                "stance_id": tables.stable_id("stance", row["doc_id"], evidence.start_char, evidence.end_char, holder.name,
-                                              found.issue, None, stance),
+                "stance_id": tables.stable_id(
+                    "stance", row["doc_id"], evidence.start_char, evidence.end_char, holder.name, found.issue, stance
+                ),
                 "issue": found.issue, "target_actor": _blamed(reading, found, holder), "position": stance,
                 "strength": found.sign, "condition": None, "evidence": evidence.text, "start": evidence.start_char,
-                "end": evidence.end_char, "rule": "price", "confidence": BASE_CONFIDENCE["price"],
+                "end": evidence.end_char, "rule": "price", "confidence": PRICE,
             }
         )  # fmt: skip
     return out
@@ -280,7 +268,7 @@ def _distinct(rows: list[dict[str, Any]], author: str | None = None) -> list[dic
     """One row per holder, target and position: the surest, of equally sure ones the shortest, in order of the text."""
     best: dict[tuple, dict[str, Any]] = {}
     for row in rows:
-        if row["confidence"] < LEAST_CONFIDENCE:
+        if row["confidence"] < LEAST:
             continue
         key = row["holder"], row["issue"], None if row["issue"] else row["target_actor"], row["position"]
         held = best.get(key)

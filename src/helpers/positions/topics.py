@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from helpers.language.clauses import ClauseView
-from helpers.positions.targets import Indicators, Target, resolved
+from helpers.positions.indicators import Indicators
+from helpers.positions.targets import Target, resolved
 
 DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
 REACH = 60  # tokens back that a pronoun may point to
