@@ -1,0 +1,202 @@
+"""Positions by what a speaker asserts: duties, wills, judgements, what cannot be, and blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause
+from helpers.positions.context import Context, Position, lists
+from helpers.positions.polarity import deed, effect, words
+from helpers.positions.targets import Target
+
+
+def duties(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "must withdraw", "needs to be agreement": the speaker wants what ought to be."""
+    duty = set(clause.modals) & words().duty
+    if clause.lemma in {"need", "have"} and clause.complements and not clause.modals:
+        duty |= {clause.lemma} if context.view.complement_kind(clause.complements[0]) == "infinitive" else set()
+    if (
+        (not duty and not _mandative(context, clause))
+        or context.hypothetical(clause)
+        or clause.marker in lists()["temporal"]
+    ):
+        return
+    if context.holders.speaker(clause.predicate):
+        targets = [target for target in context.reader.read(clause.predicate) if target.issue]
+        yield Position(
+            "duty", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "demand"
+        )
+
+
+def _mandative(context: Context, clause: Clause) -> bool:
+    """ "insists that the inquiry be closed": a bare verb form after "that"."""
+    auxiliaries = context.view.auxiliaries(clause.predicate)
+    bare = auxiliaries[0] if auxiliaries else clause.predicate
+    return clause.marker == "that" and bare.tag_ == "VB" and not clause.modals
+
+
+def imperatives(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "Publish the text", "let the envoy name a day", in an opinion piece or a quotation."""
+    token = clause.predicate
+    bare = clause.relation in {"root", "coordinate"} and token.tag_ == "VB" and not clause.modals
+    if not bare or clause.subjects or context.view.auxiliaries(token) or context.view.introducers(token):
+        return
+    speaker = context.holders.speaker(token)
+    if speaker and (speaker.statement_id is None or clause.quoted):
+        yield Position("imperative", [speaker], context.reader.read(token), token, "statement", 2, "demand")
+
+
+def awaited(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "for the process to begin, there needs to be": the purpose to which something else is the condition."""
+    speaker = context.holders.speaker(clause.predicate)
+    purpose = clause.marker in {"to", "for"} or (clause.marker or "").startswith("in order")
+    if speaker and purpose and clause.predicate.i in context.conditions:
+        yield Position(
+            "awaited", [speaker], context.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer"
+        )
+
+
+def wills(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "will not sign", "would sit down if": what an actor says it will or will not do."""
+    ability = clause.negated and set(clause.modals) & {"can", "could"}
+    if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
+        yield from _outlook(context, clause)
+        return
+    if clause.lemma in lists()["agentless"]:
+        yield from _outlook(context, clause)
+        return
+    if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
+        return
+    known = effect(context.view, clause) or context.indicators.strong(clause.predicate) or clause.lemma in words().empty
+    if not known and not deed(context.view, clause) and clause.predicate.i not in context.conditions:
+        return
+    targets = context.reader.read(clause.predicate)
+    holders = context.holders.of_clause(clause)
+    spoken = any(holder.speaks for holder in holders)
+    if not spoken and (ability or ("would" in clause.modals and clause.predicate.i not in context.conditions)):
+        return  # what a draft or a plan would have somebody do is nobody's position yet
+    yield Position(
+        "refusal" if clause.negated else "commitment", holders, targets, clause.predicate,
+        "statement" if spoken else "report", 2 if spoken else 1, "refuse" if clause.negated else "promise",
+    )  # fmt: skip
+
+
+def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the captives will not be freed until", "there would be a deal if": what a speaker makes depend on something."""
+    if not clause.modals or clause.predicate.i not in context.conditions or context.hypothetical(clause):
+        return
+    speaker = context.holders.speaker(clause.predicate)
+    holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
+    yield Position("outlook", holders, context.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+
+
+def copulas(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what is said of something."""
+    if clause.kind != "copula" or context.hypothetical(clause):
+        return
+    for token in clause.subjects:
+        noun = context.view.of(token)
+        entries = context.lexicon.of(token.lemma_.lower(), "noun")
+        polarity = next((e.polarity for e in entries if e.polarity), 0)
+        if polarity and noun and clause.predicate.pos_ != "ADJ" and (holders := context.holders.of_clause(noun)):
+            targets = [*context.reader.read(clause.predicate, polarity)]
+            yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
+            return
+    speaker = context.holders.speaker(clause.predicate)
+    names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
+    if speaker is None or (names & words().possible and not clause.negated and not _opens_no(context, clause)):
+        return
+    if any(outer.lemma in lists()["conceding"] for outer in context.view.governors(clause.predicate)):
+        return  # a drawback that is conceded is no position
+    judged = context.reader.judged(clause.predicate)
+    if judged or names & (words().needed | words().barred | words().possible):
+        targets = [target for target in context.reader.read(clause.predicate) if not target.anaphor]
+        if context.reader.judged(clause.predicate) and not targets:
+            targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
+        yield Position(
+            "judgement",
+            [speaker],
+            targets,
+            clause.predicate,
+            "statement",
+            2,
+            "judge",
+            actors=bool(judged),
+        )
+
+
+def _opens_no(context: Context, clause: Clause) -> bool:
+    """ "no longer possible"."""
+    return any(token.lower_ in {"no", "longer"} for token in context.view.adverbs(clause.predicate))
+
+
+def existence(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "there can be no military solution", "there is no alternative to talks"."""
+    if clause.lemma != "be" or clause.kind != "verb" or context.hypothetical(clause):
+        return
+    speaker = context.holders.speaker(clause.predicate)
+    if speaker and not clause.negated and any(token.lemma_.lower() in lists()["ways"] for token in clause.subjects):
+        targets = [t for t in context.reader.read(clause.predicate) if t.issue]
+        yield Position(
+            "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 1, "judge"
+        )
+    elif speaker and clause.negated and (clause.modals or any(_noun_effect(token) < 0 for token in clause.subjects)):
+        targets = _without(context, clause) or [t for t in context.reader.read(clause.predicate) if not t.anaphor]
+        yield Position(
+            "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
+        )
+
+
+def _without(context: Context, clause: Clause) -> list[Target]:
+    """ "no peace without justice" wants justice."""
+    nouns = [inner for token in clause.subjects if (inner := context.view.of(token))]
+    about = [noun for c in (clause, *nouns) for word, noun in c.obliques if word == "without"]
+    return [t for noun in about for t in context.reader.read(noun) if t.issue]
+
+
+def _noun_effect(token: Token) -> int:
+    return words().nouns.get(token.lemma_.lower(), 0)
+
+
+def judged(context: Context, token: Token) -> Iterator[Position]:
+    """ "the barbaric attack on a market", "the murderous regime": a bad word before a noun in a speaker's own words."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.i in context.used or token.i in context.antecedent:
+        return
+    if not any(m.pos_ in {"ADJ", "VERB"} and context.reader.judged(m) < 0 for m in context.view.modifiers(token)):
+        return
+    found = context.indicators.strong(token)
+    wrong = bool(found) and context.indicators.codebook.issue(found[1].issue).declared
+    if not wrong and not context.holders.entities(token):
+        return
+    if speaker := context.holders.speaker(token):
+        issue, sign = (found[1].issue, -found[1].sign) if found else (None, -1)
+        target = Target(token, sign, issue, path=(token,), phrase=found[0] if found else None)
+        yield Position("judged", [speaker], [target], token, "statement", 2, "judge", actors=True)
+
+
+def blame(context: Context, token: Token) -> Iterator[Position]:
+    """A wrong that a speaker says somebody did ("the regime is shelling families")."""
+    found = context.indicators.strong(token)
+    if not found or not context.indicators.codebook.issue(found[1].issue).deplored or token.i in context.used:
+        return
+    speaker = context.holders.blaming(token)
+    doers = [entity.name for doer in _doers(context, token) for entity in context.holders.entities(doer)]
+    if speaker and set(doers) - {speaker.name, speaker.on_behalf_of}:
+        target = Target(token, -found[1].sign, found[1].issue, path=(token,), phrase=found[0])
+        yield Position("blame", [speaker], [target], token, "statement", 2, "accuse")
+
+
+def _doers(context: Context, token: Token) -> list[Token]:
+    """Whose doing a noun or verb is said to be: agents, possessors, "by", "at the hands of", a participle's agents."""
+    clause, out = context.view.of(token), list(context.view.modifiers(token))
+    for inner in (clause, *map(context.view.of, context.reader.adnominal(token)), context.view.containing(token)):
+        if inner is None:
+            continue
+        out += inner.subjects
+        for word, noun in inner.obliques:
+            nested = context.view.of(noun)
+            out += [noun] if word in {"by", "of"} else []
+            out += [deep for w, deep in nested.obliques if w == "of"] if nested and noun.lemma_ == "hand" else []
+    return [doer for doer in out if doer != token]

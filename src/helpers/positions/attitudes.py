@@ -1,0 +1,175 @@
+"""Positions by predicates that take sides: wants, rejects, is ready to, accuses of, failed to back, its demand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.language.clauses import Clause
+from helpers.positions.context import Context, Position, lists
+from helpers.positions.frames import Match, predicates_of
+from helpers.positions.holders import Holder
+from helpers.positions.polarity import attitude, deed, effect, words
+from helpers.positions.targets import Target
+
+ASCRIBING = {"accuse"}
+BASES = {"speech": "statement", "thought": "report", "act": "act"}
+
+
+def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
+    """A predicate that takes sides: wants, rejects, condemns, is ready to, accuses of."""
+    found = attitude(context.view, clause, context.lexicon)
+    if found is None or not (found.predicate.polarity or found.predicate.cls == "judge" or "against" in found.frame):
+        return
+    cls = found.predicate.cls
+    if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
+        return
+    if clause.negated and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"} and clause.perfect:
+        return
+    holders = context.holders.of_clause(clause)
+    if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
+        return
+    if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (
+        threat := _threat(context, clause, found, holders)
+    ):
+        yield threat
+        return
+    mere = cls == "judge" and not found.predicate.polarity  # "called him Hifter" judges nothing
+    targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
+    yield Position(
+        rule=f"attitude:{cls}",
+        holders=holders,
+        targets=targets,
+        top=clause.predicate,
+        basis=BASES[found.predicate.mode],
+        strength=_strength(context, clause, cls),
+        cls=cls,
+        actors=cls in lists()["judging_actors"],
+    )
+    if cls in ASCRIBING:
+        yield from _ascribed(context, clause, found)
+
+
+def _wished(context: Context, clause: Clause) -> bool:
+    """ "it takes trust for the parties to commit": an infinitive with a subject of its own states nothing."""
+    return clause.tense == "none" and clause.marker in {"to", "for"} and clause.relation in {"adverbial", "adnominal"}
+
+
+def _answer(context: Context, clause: Clause) -> Position | None:
+    """ "voted yes", "said no": an answer to what was asked before."""
+    if clause.lemma in {"claim", "admit", "accept"} and any(t.lower_ == "responsibility" for t in clause.objects):
+        about = [n for w, n in clause.obliques if w == "for"] + [
+            n for t in clause.objects if (o := context.view.of(t)) for w, n in o.obliques
+        ]
+        found = [t for noun in about for t in context.reader.read(noun, path=(clause.predicate,)) if t.issue]
+        pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
+        return Position(
+            "claim", context.holders.of_clause(clause), found or [pointing], clause.predicate, "act", 2, "agree"
+        )
+    said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
+    if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
+        return None
+    sign = (1 if said == "yes" else -1) * (-1 if clause.negated else 1)
+    target = Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)
+    return Position("answer", context.holders.of_clause(clause), [target], clause.predicate, "statement", 2, "agree")
+
+
+def _disposed(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "remained hopeful", "is flexible": a disposition toward the matter at hand."""
+    for predicate in predicates_of(clause, context.lexicon):
+        if predicate.polarity and predicate.cls in {"intend", "want", "hope", "believe"}:
+            sign = -predicate.polarity if clause.negated else predicate.polarity
+            targets = [Target(clause.predicate, sign, path=(clause.predicate,), sure=False)]
+            holders = context.holders.of_clause(clause)
+            yield Position("disposed", holders, targets, clause.predicate, "report", 1, "intend")
+            return
+
+
+def _threat(context: Context, clause: Clause, found: Match, holders: Sequence[Holder]) -> Position | None:
+    """ "warned that it would strike": what the holder would do itself is no harm that it warns of."""
+    names = {holder.name for holder in holders} | {holder.on_behalf_of for holder in holders}
+    for head in found.heads:
+        inner = context.view.of(head)
+        if inner is None or inner.kind == "noun":
+            continue
+        own = context.holders.of_clause(inner)
+        if found.frame == "inf" or (set(inner.modals) & words().will and any(h.name in names for h in own)):
+            return Position("threat", holders, context.reader.read(head), clause.predicate, "statement", 2, "threaten")
+    return None
+
+
+def _ascribed(context: Context, clause: Clause, found: Match) -> Iterator[Position]:
+    """What the accused is said to want or to do, in the accuser's words."""
+    accused = [h for token in clause.objects for h in context.holders.of_token(token, clause.predicate)]
+    for head in found.heads[1:]:
+        inner = context.view.of(head)
+        if inner and (other := attitude(context.view, inner, context.lexicon)) and other.predicate.polarity:
+            yield Position(
+                "ascribed",
+                accused,
+                context.reader.read(head),
+                head,
+                "report",
+                1,
+                other.predicate.cls,
+                ascribed=True,
+            )
+
+
+def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "failed to reject", "stopped short of backing", "is trying to revive": a step over an attitude or a deed."""
+    if clause.kind != "verb" or not clause.complements or clause.objects or not effect(context.view, clause):
+        return
+    inner = context.view.of(clause.complements[0])
+    if inner is None or context.view.complement_kind(inner.predicate) not in {"infinitive", "gerund"}:
+        return
+    stated = attitude(context.view, inner, context.lexicon)
+    if (stated and stated.predicate.polarity) or deed(context.view, inner):
+        cls = stated.predicate.cls if stated else ""
+        yield Position(
+            f"implicative:{clause.lemma}", context.holders.of_clause(clause), context.reader.read(clause.predicate),
+            clause.predicate, "statement" if stated else "act", 1, cls,
+        )  # fmt: skip
+
+
+def _strength(context: Context, clause: Clause, cls: str) -> int:
+    hedged = clause.negated or bool(set(clause.modals) & {"may", "might", "could"})
+    hedged = hedged or any(token.lower_ in words().hedges for token in context.view.adverbs(clause.predicate))
+    return 1 if hedged or cls not in words().firm else 2
+
+
+def nouns(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
+    found = attitude(context.view, clause, context.lexicon)
+    entries = [found.predicate] if found else predicates_of(clause, context.lexicon)
+    predicate = next((entry for entry in entries if entry.polarity), None)
+    if predicate is None:
+        return
+    holders = context.holders.of_clause(clause) or _lent(context, clause)
+    used = context.used.get(clause.predicate.i, set())
+    holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
+    if holders:
+        mode = BASES[predicate.mode]
+        targets = context.reader.read(clause.predicate)
+        if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
+            own = {clause.predicate, *context.view.modifiers(clause.predicate)}
+            targets = [target for target in targets if target.issue and not target.weak and target.head not in own]
+        yield Position(
+            f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
+            actors=predicate.cls in lists()["judging_actors"],
+        )  # fmt: skip
+
+
+def _lent(context: Context, clause: Clause) -> list[Holder]:
+    """The holder that a verb of saying or having lends its object: "stressed the need for", "has a plan for"."""
+    outer = context.view.containing(clause.predicate)
+    if outer is None:
+        return []
+    if outer.passive and clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:
+        return context.holders.of_tokens(outer.objects, outer.predicate)  # "has been involved in efforts to"
+    if clause.predicate not in outer.objects:
+        return []
+    found = attitude(context.view, outer, context.lexicon)
+    plain = found and not found.predicate.polarity and found.predicate.cls in lists()["passing"]
+    if plain or outer.lemma in words().empty or outer.lemma in context.lexicon.light:
+        return context.holders.of_clause(outer)
+    return []

@@ -1,0 +1,91 @@
+"""Where a text names the issues of a codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span, Token
+
+from helpers.language.clauses import ClauseView
+from helpers.positions.codebook import Codebook, Sense
+from helpers.positions.expressions import holds
+
+
+class Indicators:
+    """Where a text names the issues of a codebook: the best sense at every head."""
+
+    def __init__(self, view: ClauseView, codebook: Codebook):
+        self.view, self.codebook = view, codebook
+        self._at: dict[int, tuple[Span, Sense]] = {}
+        covered: set[int] = set()
+        found = codebook.phrases.find(view.doc)
+        order = sorted(range(len(found)), key=lambda k: (found[k][2].weak, -len(found[k][0]), k))
+        for k in order:
+            span, _, sense = found[k]
+            head = self._head(span)
+            if head.i in self._at or (len(span) == 1 and head.i in covered) or self._named(span):
+                continue
+            self._at[head.i] = span, sense
+            if len(span) > 1:
+                covered.update(token.i for token in span)
+        self._frames: dict[int, list] = {}
+        for span, pattern, sense in codebook.frames.find(view.doc):
+            self._frames.setdefault(span[0].i, []).append((span, pattern, sense))
+
+    def _head(self, span: Span) -> Token:
+        """The token of the span whose own head stands outside it."""
+        for token in span:
+            above = self.view.head(token)
+            if not span.start <= above.i < span.end or above.i == token.i:
+                return token
+        return span[-1]
+
+    def _named(self, span: Span) -> bool:
+        """A word that is only part of a proper name ("War College", "the Bank of England") names no issue."""
+        if len(span) > 1:
+            return False
+        token = span[0]
+        return token.ent_type_ in {"PERSON"} or (
+            token.pos_ == "PROPN" and token.ent_type_ in {"ORG"} and token.is_title
+        )
+
+    def at(self, token: Token) -> tuple[Span, Sense] | None:
+        """The sense that a head names: a filled frame before words in a row."""
+        return self.frame(token) or self._at.get(token.i)
+
+    def strong(self, token: Token) -> tuple[Span, Sense] | None:
+        """The same without general words."""
+        found = self.at(token)
+        return found if found and not found[1].weak else None
+
+    def frame(self, token: Token) -> tuple[Span, Sense] | None:
+        """The sense of a frame whose predicate the token is and one of whose arguments stands beside it."""
+        for span, pattern, sense in self._frames.get(token.i, ()):
+            for tokens in self._arguments(token):
+                for option in pattern.arguments:
+                    if holds(option, tokens) is not None:
+                        return span, sense
+        return None
+
+    def _arguments(self, token: Token) -> Iterable[Sequence[Token]]:
+        """The words of each argument: its head, what stands before it in its noun phrase, and a noun after its "of"."""
+        clause, view = self.view.of(token), self.view
+        heads = list(view.modifiers(token)) if token.pos_ in {"NOUN", "PROPN"} else []
+        if clause:
+            heads += [*clause.objects, *clause.indirect, *(noun for _, noun in clause.obliques)]
+            if not clause.objects and clause.kind != "noun":
+                heads += clause.subjects
+        for head in heads:
+            yield self._words(head, token)
+            inner = view.of(head)
+            for word, noun in inner.obliques if inner and inner.kind == "noun" else ():
+                if word == "of":
+                    yield self._words(noun, token)
+
+    def _words(self, head: Token, predicate: Token) -> list[Token]:
+        first = min([head.i, *(m.i for m in self.view.modifiers(head) if m.i < head.i)])
+        return [t for t in self.view.doc[max(first, head.i - 8) : head.i + 1] if t.i != predicate.i]
+
+    def all(self) -> list[tuple[Token, Span, Sense]]:
+        """Every head with the sense of words in a row that it names, in order."""
+        return [(self.view.doc[i], *self._at[i]) for i in sorted(self._at)]

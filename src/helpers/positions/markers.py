@@ -1,0 +1,84 @@
+"""What marks a condition, and the small questions that are asked of a conditional clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from spacy.tokens import Span, Token
+
+from helpers import paths
+from helpers.language.clauses import Clause, ClauseView
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition in a text: `words` are marker and antecedent together, as the text puts them."""
+
+    marker: str
+    kind: str  # sufficient, necessary, dependence
+    antecedent: Span
+    words: Span
+    governor: Token  # predicate of the clause that depends on it
+    head: Token | None  # predicate or head noun of the antecedent
+
+    @property
+    def necessary(self) -> bool:
+        """Whether the consequent is said to follow only under this condition."""
+        return self.kind != "sufficient"
+
+
+@lru_cache(maxsize=1)
+def words() -> dict:
+    """The content of `data/lexicon/conditions.yaml`."""
+    return yaml.safe_load(paths.data("lexicon", "conditions.yaml").read_text(encoding="utf-8"))
+
+
+def is_temporal(head: Token) -> bool:
+    """Whether the noun only names a day, a month or another time of the calendar."""
+    return (
+        head.lower_ in words()["temporal"]
+        or head.lemma_.lower() in words()["temporal"]
+        or head.ent_type_ in {"DATE", "TIME"}
+        or head.like_num
+    )
+
+
+def trimmed(span: Span) -> Span | None:
+    doc, start, end = span.doc, span.start, span.end
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < end and ((doc[start].is_punct and doc[start].text not in "‘“\"'") or doc[start].is_space):
+        start += 1
+    return doc[start:end] if start < end else None
+
+
+def with_only(view: ClauseView, marker: str, start: int) -> tuple[str, int]:
+    before = view.doc[start - 1].lower_ if start else ""
+    if before in {"only", "even"} and f"{before} {marker}" in words()["clauses"]:
+        return f"{before} {marker}", start - 1
+    after = view.doc[start + len(marker.split())].lower_ if start + len(marker.split()) < len(view.doc) else ""
+    if f"{marker} {after}" in words()["clauses"]:
+        return f"{marker} {after}", start
+    return marker, start
+
+
+def wide(view: ClauseView, start: int) -> int:
+    """The start with an "only" or "but only" before the marker left out of the consequent."""
+    return start - 1 if start and view.doc[start - 1].lower_ == "only" else start
+
+
+def asks(clause: Clause) -> bool:
+    """Whether an if-clause under this predicate is an indirect question."""
+    reported = clause.lemma in words()["reporting"] and clause.negated  # "did not say if"
+    return (clause.lemma in words()["questions"] and not clause.modals) or reported
+
+
+def counterfactual(view: ClauseView, clause: Clause, head: Token) -> bool:
+    """ "would not have said so if it had been false": nothing is conditional on what did not happen; nor "if so"."""
+    return (clause.perfect and bool({"would", "could", "might"} & set(clause.modals))) or head.lower_ in {
+        "so",
+        "not",
+        "any",
+    }
