@@ -220,7 +220,7 @@ class Arguments:
         """The noun before a relative clause that has a subject of its own and no pronoun or adverb for the noun."""
         syntax = self.syntax
         head, subjects = syntax.governor(clause), self.surface(clause)
-        if syntax.relation(clause) != "acl:relcl" or not subjects or head in subjects:
+        if syntax.relation(clause) != "acl:relcl" or not subjects or head in subjects or syntax.set_off(clause):
             return ()
         if syntax.lemmas[head] in closed_words().circumstances or syntax.pos[head] not in NOMINAL | {"DET"}:
             return ()

@@ -145,7 +145,7 @@ class ClauseView:
 
     def reach(self, token: Token) -> tuple[int, int]:
         """Indices of the first and the last token among all that depend on the token, itself included."""
-        return self._reach[token.i]
+        return self._syntax.reach[token.i]
 
     def depends(self, token: Token, on: Token) -> bool:
         """Whether a token stands under another in the tree, or is that token."""
@@ -164,24 +164,12 @@ class ClauseView:
         found = {*syntax.auxiliaries(i), *syntax.particles(i), *([] if negator is None else [negator])}
         return self._tokens(sorted(found))
 
-    @cached_property
-    def _reach(self) -> list[tuple[int, int]]:
-        syntax = self._syntax
-        low, high = list(range(len(self.doc))), list(range(len(self.doc)))
-        order = [i for i, head in enumerate(syntax.heads) if head == i]
-        for i in order:  # grows while it is read: every token comes after its head
-            order += syntax.children[i]
-        for i in reversed(order):
-            head = syntax.heads[i]
-            low[head], high[head] = min(low[head], low[i]), max(high[head], high[i])
-        return list(zip(low, high, strict=True))
-
     def _read(self, i: int, kind: str) -> Clause:
         syntax, arguments, subordination = self._syntax, self._arguments, self._subordination
         at = syntax.tokens.__getitem__
         subjects, objects, indirect = arguments.of(i)
         negator, stated = negation(syntax, i), mood(syntax, i)
-        parent, relation = subordination.parent(i)
+        (parent, relation), noun = subordination.parent(i), subordination.relative_of(i)
         return Clause(
             predicate=at(i),
             lemma=syntax.lemmas[i],
@@ -203,7 +191,7 @@ class ClauseView:
             marker=subordination.marker(i),
             parent=None if parent is None else at(parent),
             relation=relation,
-            relative_of=at(syntax.governor(i)) if syntax.relation(i) == "acl:relcl" else None,
+            relative_of=None if noun is None else at(noun),
             quoted=self.quoted[i],
             questioned=self._questioned(i),
         )

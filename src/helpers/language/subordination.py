@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.language.arguments import BESIDE, FINITE, Arguments
+from helpers.language.arguments import BESIDE, Arguments
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import NEAR, NOMINAL, OBLIQUE, SUBJECTS, VERBAL, Syntax
+from helpers.language.reports import Reports
+from helpers.language.syntax import NEAR, NOMINAL, OBLIQUE, VERBAL, Syntax
 
 ADVERBIAL = frozenset({"advcl", "advcl:relcl"})
 _NAMES = {
@@ -17,11 +18,12 @@ _NAMES = {
 
 
 class Subordination:
-    """Which clause stands under which; `reported` leads from a reporting verb to the head of what it reports."""
+    """Which clause stands under which, reporting clauses above what they report wherever the parse has put them."""
 
     def __init__(self, syntax: Syntax, arguments: Arguments):
         self.syntax, self.arguments, self.quoted = syntax, arguments, syntax.quoted
-        self.reported = dict(self._reports())
+        reports = Reports(syntax)
+        self.reported, self._beside = reports.reported, reports.beside
         self.reporter = {head: verb for verb, head in self.reported.items()}
         self._adverbials = {i: list(self._read_adverbials(i)) for i, kind in enumerate(syntax.kinds) if kind}
         self._lifted = {k: i for i, found in self._adverbials.items() for _, k in found if syntax.governor(k) != i}
@@ -69,8 +71,7 @@ class Subordination:
         elif syntax.relations[i] == "conj":
             relation = "coordinate"
         else:
-            beside = self.reported[i] if syntax.relations[i] == "parataxis" and i in self.reported else i
-            relation = _NAMES.get(syntax.relation(beside), "parataxis")
+            relation = _NAMES.get(syntax.relation(self._beside.get(i, i)), "parataxis")
         above = self.above(syntax.first[i])
         return (syntax.first[i] if above is None and syntax.first[i] != i else above), relation
 
@@ -78,10 +79,10 @@ class Subordination:
         """The token above a token, a reporting clause standing above what it reports."""
         if i in self.reporter:
             return self.reporter[i]
-        beside = self.reported.get(i, i)
-        at = i if self.syntax.heads[beside] == i else beside
-        head = self.syntax.heads[at]
-        return None if head == at else head
+        while i in self._beside:
+            i = self._beside[i]
+        head = self.syntax.heads[i]
+        return None if head == i else head
 
     def up(self, i: int) -> Iterator[int]:
         """The token and all those above it, a reporting clause standing above what it reports."""
@@ -111,6 +112,11 @@ class Subordination:
             return "gerund"
         bare = syntax.relation(i) == "xcomp" and not syntax.has(i, "cop", "aux") and syntax.pos[i] not in VERBAL
         return "predicate" if bare else "that"
+
+    def relative_of(self, i: int) -> int | None:
+        """The noun that a relative clause modifies."""
+        relative = self.syntax.relation(i) == "acl:relcl" and i not in self._beside
+        return self.syntax.governor(i) if relative else None
 
     def _clauses(self, i: int) -> list[int]:
         return [k for k in self.syntax.coordinated(i) if k == i or self.syntax.clausal(k)]
@@ -179,47 +185,3 @@ class Subordination:
             words.pop()  # "if it is to leave", "for Kyiv to leave"
         when = [syntax.lower[m] for m in syntax.with_relation(k, "advmod") if syntax.tags[m] == "WRB"]
         return " ".join(words or when)
-
-    # reporting clauses
-
-    def _reports(self) -> Iterator[tuple[int, int]]:
-        """Reporting verbs and the heads of what they report where the two stand side by side."""
-        syntax, reporting = self.syntax, closed_words().reporting
-        for i, relation in enumerate(syntax.relations):
-            if syntax.pos[i] not in VERBAL or syntax.has(i, "ccomp"):
-                continue
-            if found := self._quotation_before(i):
-                yield i, found[0]
-            elif syntax.lemmas[i] in reporting:
-                if relation == "parataxis" and self._said_beside(i):
-                    yield i, syntax.heads[i]
-                else:
-                    yield from ((i, k) for k in syntax.with_relation(i, "parataxis")[:1] if self._speech(i, k))
-
-    def _quotation_before(self, i: int) -> list[int]:
-        """The quoted predicate that a verb of whatever meaning reports by standing behind it ('"No," she sighed')."""
-        syntax, head = self.syntax, self.syntax.heads[i]
-        if syntax.tags[i] not in FINITE or self.quoted[i] or not syntax.has(i, "obj", *SUBJECTS):
-            return []
-        if not syntax.after_quotation(i):
-            return []
-        if self.quoted[head] and head < i:
-            return [head]
-        loose = syntax.with_relation(i, "parataxis", "advcl", "dep", "discourse", "obj", "dislocated")
-        return [k for k in loose if k < i and self.quoted[k] and syntax.clausal(k)]
-
-    def _said_beside(self, i: int) -> bool:
-        """'"No," he said', '"No," said the minister' with the minister parsed as subject or object."""
-        syntax = self.syntax
-        if syntax.has(i, "xcomp"):
-            return False
-        if syntax.subject_of(i):
-            return not syntax.has(i, "obj")
-        return syntax.has(i, "obj") and syntax.tags[i] in FINITE
-
-    def _speech(self, i: int, k: int) -> bool:
-        """'He said: "No deal is near"': speech parsed as standing beside the reporting clause that opens it."""
-        syntax = self.syntax
-        opens = any(syntax.relations[n] in SUBJECTS for n in syntax.children[i] if n < i)
-        apart = {syntax.lower[n] for n in range(i + 1, min(k, i + 8))}
-        return k > i and opens and syntax.clausal(k) and (":" in apart or (self.quoted[k] and not self.quoted[i]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -157,6 +158,23 @@ class Syntax:
         if self.pos[i] == "ADJ":  # at the start of a sentence only the lemma tells "Russian" from "Fresh"
             return not self.tokens[i].is_sent_start or self.tokens[i].lemma_[:1].isupper()
         return self.pos[i] == "PROPN"
+
+    @cached_property
+    def reach(self) -> list[tuple[int, int]]:
+        """For every token, the first and the last of all tokens that depend on it, itself included."""
+        low, high = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for i in order:  # grows while it is read: every token comes after its head
+            order += self.children[i]
+        for i in reversed(order):
+            head = self.heads[i]
+            low[head], high[head] = min(low[head], low[i]), max(high[head], high[i])
+        return list(zip(low, high, strict=True))
+
+    def set_off(self, i: int) -> bool:
+        """Whether a comma stands before a clause, which no clause that defines a noun has."""
+        first, _ = self.reach[i]
+        return self.lower[first] == "," or (first > 0 and self.lower[first - 1] == ",")
 
     def _by_relation(self, children: list[int]) -> dict[str, list[int]]:
         below: dict[str, list[int]] = {}
