@@ -65,6 +65,10 @@ ARGUMENTS = [
     ("able and willing", "sign", "Kyiv", ""),
     ("aim of a side", "sign", "Kyiv", ""),
     ("deadline", "extend", "", "truce"),
+    ("report between commas", "say", "officials", ""),
+    ("report between commas", "cross", "Talks", "lines"),
+    ("report with an infinitive", "say", "it", ""),
+    ("relative behind a quotation", "call", "Moscow", "envoys"),
     ("if it is to", "sign", "Kyiv", ""),
     ("reports that go on", "sign", "Moscow", ""),
     ("unless", "lift", "", "sanctions"),
@@ -141,6 +145,9 @@ def test_obliques(name, lemma, obliques, scheme):
         ("whether", "ask", [("agrees", "question")]),
         ("reports that go on", "say", [("failed", "that"), ("signed", "that")]),
         ("manner of speaking", "sigh", [("sign", "quote")]),
+        ("report between commas", "say", [("cross", "that")]),
+        ("report with an infinitive", "say", [("hosted", "that")]),
+        ("relative behind a quotation", "call", [("spies", "predicate")]),
         ("secondary predicate", "call", [("farce", "predicate")]),
         ("able and willing", "able", [("sign", "infinitive")]),
         ("able and willing", "willing", [("sign", "infinitive")]),
@@ -283,6 +290,18 @@ def test_relative_clauses_know_their_noun(scheme):
     assert (found.relation, found.relative_of.text) == ("relative", "map")
 
 
+def test_a_reporting_clause_is_no_relative_clause(scheme):
+    found = clause("report between commas", scheme, "say")
+    assert (found.relation, found.relative_of, found.parent) == ("root", None, None)
+
+
+def test_a_reporting_infinitive_stands_between_its_verb_and_what_it_reports(scheme):
+    found = view("report with an infinitive", scheme)
+    host, like, say = (next(c for c in found.clauses if c.lemma == lemma) for lemma in ("host", "like", "say"))
+    assert [c.lemma for c in found.governors(host.predicate)] == ["say", "like"]
+    assert (host.parent, say.parent, like.parent) == (say.predicate, like.predicate, None)
+
+
 def test_questions(scheme):
     assert clause("question", scheme, "sign").questioned
     assert clause("whether", scheme, "agree").questioned
@@ -360,6 +379,20 @@ def sentence_of_verbs(heads: list[int], relation: str) -> Doc:
         heads=heads,
         deps=["ROOT", *[relation] * (verbs - 1)],
     )
+
+
+def test_reports_of_reports_come_to_an_end():
+    doc = Doc(
+        VOCAB,
+        words=["left", ",", "Kyiv", "said", ",", "Oslo", "said"],
+        pos=["VERB", "PUNCT", "PROPN", "VERB", "PUNCT", "PROPN", "VERB"],
+        tags=["VBD", ",", "NNP", "VBD", ",", "NNP", "VBD"],
+        lemmas=["leave", ",", "Kyiv", "say", ",", "Oslo", "say"],
+        heads=[0, 3, 3, 0, 6, 6, 3],
+        deps=["ROOT", "punct", "nsubj", "parataxis", "punct", "nsubj", "parataxis"],
+    )
+    found = ClauseView(doc)
+    assert [words(c.subjects) for c in found.governors(doc[0])] == ["Kyiv", "Oslo"]
 
 
 @pytest.mark.parametrize("heads", [[0, *range(4999)], [0] * 5000], ids=["chain", "star"])
