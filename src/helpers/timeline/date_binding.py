@@ -15,6 +15,7 @@ from helpers.timeline.triggers import Trigger
 
 _COUNTED = re.compile(r"(?P<count>.+) (?P<way>after|before)$")
 _OPPOSITE = {"after": "before", "before": "after"}
+_LONGEST_PHRASE = 40  # words of a noun phrase that a date may still close
 _DATELINE = re.compile(r"\s*\([^)]{1,40}\)\s*[-–—]")
 _REACH = 8  # words within which the event stands that "two days after" counts from
 
@@ -34,6 +35,9 @@ class Binding:
 def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression]) -> list[Binding]:
     """What each date dates, in reading order."""
     bindings: list[Binding] = []
+    by_clause = {t.clause.predicate.i: t for t in triggers if t.clause is not None}
+    named = [t for t in triggers if t.noun is not None]
+    follow = _coordinate(view, by_clause)
     for date in dates:
         span = view.doc.char_span(date.start, date.end, alignment_mode="expand")
         if _DATELINE.match(view.doc[span.end : span.end + _REACH].text):
@@ -48,7 +52,8 @@ def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression])
             bindings.append(Binding(date, span, (measured,), text, previous.date))
             continue
         own = next((b.date for b in bindings if measured and measured in b.triggers), None)
-        owners = tuple(t for t in dict.fromkeys(_owners(view, triggers, span)) if t != measured)
+        owners = _owners(view, named, by_clause, follow, span)
+        owners = tuple(t for t in dict.fromkeys(owners) if t != measured)
         bindings.append(Binding(date, span, owners, date.text, own, counts_on=bool(counted and _goes_on(span))))
     return bindings
 
@@ -62,14 +67,29 @@ def _measured(triggers: list[Trigger], span: Span) -> Trigger | None:
     return None
 
 
-def _owners(view: ClauseView, triggers: list[Trigger], span: Span) -> Iterator[Trigger]:
+def _coordinate(view: ClauseView, by_clause: dict[int, Trigger]) -> dict[int, list[Trigger]]:
+    """By the index of a predicate the events of the clauses coordinated with it."""
+    follow: dict[int, list[Trigger]] = {}
+    for i, trigger in by_clause.items():
+        if trigger.clause is not None and trigger.clause.relation == "coordinate":
+            follow.setdefault(view.head(view.doc[i]).i, []).append(trigger)
+    return follow
+
+
+def _owners(
+    view: ClauseView,
+    named: list[Trigger],
+    by_clause: dict[int, Trigger],
+    follow: dict[int, list[Trigger]],
+    span: Span,
+) -> Iterator[Trigger]:
     """The triggers that a date belongs to; none for a date that modifies another noun ("the 2015 agreement")."""
     top = top_of(view, span)
     above = view.head(top)
     if above.i >= span.end and above.pos_ in {"NOUN", "PROPN"} and _modifies(span):
-        yield from (t for t in triggers if t.noun is not None and t.noun.i in {above.i, view.head(above).i})
+        yield from (t for t in named if t.noun.i in {above.i, view.head(above).i})
         return
-    closed = [t for t in triggers if t.noun is not None and _closes(view, t.noun, span)]
+    closed = [t for t in named if _closes(view, t.noun, span)]
     if closed:
         closest = max(closed, key=lambda t: t.token.i)
         yield closest
@@ -77,7 +97,7 @@ def _owners(view: ClauseView, triggers: list[Trigger], span: Span) -> Iterator[T
             return
     clause = view.containing(top)
     if clause is not None:
-        yield from _dated_with(view, triggers, clause, span)
+        yield from _dated_with(clause, by_clause, follow, span)
 
 
 def _goes_on(span: Span) -> bool:
@@ -98,18 +118,16 @@ def _modifies(span: Span) -> bool:
 
 def _closes(view: ClauseView, noun: Token, span: Span) -> bool:
     """Whether the date stands in the noun's phrase or right behind it."""
-    return noun.i < span.start <= view.noun_phrase(noun).end
+    return noun.i < span.start < noun.i + _LONGEST_PHRASE and span.start <= view.noun_phrase(noun).end
 
 
-def _dated_with(view: ClauseView, triggers: list[Trigger], clause: Clause, span: Span) -> Iterator[Trigger]:
+def _dated_with(
+    clause: Clause, by_clause: dict[int, Trigger], follow: dict[int, list[Trigger]], span: Span
+) -> Iterator[Trigger]:
     """The events of the clause that a date stands in, of what it plans or begins, and of those it opens for."""
-    by_clause = {t.clause.predicate.i: t for t in triggers if t.clause is not None}
     if clause.predicate.i in by_clause:
         yield by_clause[clause.predicate.i]
     elif factuality.words().embedding.get(clause.lemma) in {factuality.PLANNED, factuality.EXPECTED}:
         yield from (by_clause[t.i] for t in clause.complements if t.i in by_clause)
     if span.end <= clause.predicate.i and all(span.end <= subject.i for subject in clause.subjects):
-        for other in view.clauses:  # "On Monday Ghani met the elders and signed the decree"
-            first = view.head(other.predicate)
-            if other.relation == "coordinate" and first.i == clause.predicate.i and other.predicate.i in by_clause:
-                yield by_clause[other.predicate.i]
+        yield from follow.get(clause.predicate.i, ())  # "On Monday they met the elders and signed the decree"

@@ -30,7 +30,7 @@ _AS_SUBJECT = frozenset({"emerge", "serve", "act", "remain"})
 class Tie(NamedTuple):
     """A relation found in a text, before it is dated."""
 
-    relation: str
+    frame: Frame
     source: Entity
     target: Entity
     trigger: Trigger
@@ -84,9 +84,12 @@ def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
     for tie in ties:
         date, days = dated.get(tie.trigger.token.i, (None, None))
         day = next((side for side in days.iso if side), None) if days else None
+        relation = _stated(tie.frame, tie.status, ahead=bool(day and day > (doc.user_data.get("published") or day)))
+        if relation is None:
+            continue
         span = stretch(view, index, tie.trigger, date)
-        row = _row(doc, tie.relation, tie.source.id, tie.target.id, (span.start_char, span.end_char), day)
-        said = (tie.relation, tie.source.id, tie.target.id, span.sent.start)  # by verb and noun alike: once a sentence
+        row = _row(doc, relation, tie.source.id, tie.target.id, (span.start_char, span.end_char), day)
+        said = (relation, tie.source.id, tie.target.id, span.sent.start)  # by verb and noun alike: once a sentence
         if said not in best or row["end"] - row["start"] > best[said]["end"] - best[said]["start"]:
             best[said] = row
     return list(best.values())
@@ -104,9 +107,8 @@ def _ties(view: ClauseView, index: ActorIndex) -> Iterator[Tie]:
                 continue
             trigger = Trigger(token, token.lower_, frame.relation, around, None if frame.kind == "verb" else token)
             status = status_of(view, trigger)
-            relation = _stated(frame, status)
-            for source, target in _pairs(view, index, frame, trigger) if relation else ():
-                yield Tie(relation, source, target, trigger, status)
+            for source, target in _pairs(view, index, frame, trigger) if status else ():
+                yield Tie(frame, source, target, trigger, status)
 
 
 def _carriers(view: ClauseView, verbs: frozenset[str]) -> dict[int, Clause]:
@@ -135,10 +137,10 @@ def _around(
     return over if as_one and over.lemma in _AS_SUBJECT else None
 
 
-def _stated(frame: Frame, status: str | None) -> str | None:
-    if status in {factuality.PLANNED, factuality.EXPECTED}:
-        return frame.planned
-    return frame.relation if status else None
+def _stated(frame: Frame, status: str, *, ahead: bool) -> str | None:
+    """The relation that a frame states: that of a plan for what is planned, or goes on but on a day ahead."""
+    planned = status in {factuality.PLANNED, factuality.EXPECTED} or (ahead and status == factuality.ONGOING)
+    return frame.planned if planned else frame.relation
 
 
 def _pairs(view: ClauseView, index: ActorIndex, frame: Frame, trigger: Trigger) -> Iterator[tuple[Entity, Entity]]:
