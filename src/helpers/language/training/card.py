@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import paths
 from helpers.language.training import treebank
-from helpers.language.training.learning import Sources
+from helpers.language.training.sources import Sources
 
 _LICENCES = {"EWT": "CC BY-SA 4.0", "GUM": "annotation CC BY 4.0, text as its source"}
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from helpers.language.decoding import name_spans as bioes_spans
 from helpers.language.training import names, treebank
 from helpers.language.training.corpus import Text
-from helpers.language.training.learning import Sources
+from helpers.language.training.sources import Sources
 
 SENTENCES = 8  # of a treebank document are one test text
 RESAMPLES = 1000

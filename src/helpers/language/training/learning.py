@@ -2,9 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,6 @@ from tokenizers import Tokenizer
 from helpers.language.annotating import Annotator, Labels, Scores
 from helpers.language.decoding import name_spans
 from helpers.language.lemma_scripts import Script
-from helpers.language.training import names, treebank
 from helpers.language.training.corpus import Text
 from helpers.language.training.examples import Windows, collect_labels
 from helpers.language.training.network import RANKED_SCRIPTS, Network, losses
@@ -38,55 +36,6 @@ class Recipe:
     device: str = "cpu"
     save_every: int = 100
     score_every: int = 500
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Folders of the raw corpora, as their publishers lay them out."""
-
-    ewt: Path
-    gum: Path
-    crossner: Path
-    universal_ner: Path
-    wikigold: Path
-    broad_twitter: Path
-    re3d: Path
-    news: Path | None = None  # a table of public-domain news, for silver names
-    re3d_sections: tuple[str, ...] = (
-        "CENTCOM", "Wikipedia", "Australian Department of Foreign Affairs", "Delegation of the European Union to Syria",
-    )  # fmt: skip
-
-
-def training_texts(where: Sources) -> list[Text]:
-    """Everything trained on: train portions of the treebanks, and names from no test portion that is reported on.
-
-    Small corpora close to the use (web text names, conflict reports, politics) are read twice an epoch.
-    """
-    documents = [*treebank.ewt(where.ewt, "train"), *treebank.gum(where.gum, "train")]
-    texts = list(map(treebank.training_text, documents))
-    twice = list(names.universal_ner(where.universal_ner / "dev.iob2"))
-    for section in where.re3d_sections:
-        twice += names.re3d(where.re3d / section)
-    twice += [text for split in ("train", "dev") for text in names.crossner(where.crossner, "politics", split)]
-    texts += twice + twice
-    for domain in ("science", "literature", "music"):
-        for split in ("train", "dev", "test"):
-            texts += names.crossner(where.crossner, domain, split)
-    texts += names.wikigold(where.wikigold / "wikigold.conll.txt")
-    for section in "eg":
-        texts += names.broad_twitter(where.broad_twitter / f"{section}.conll")
-    return texts
-
-
-def silver_texts(where: Sources) -> list[Text]:
-    """News that nobody annotated."""
-    return list(names.unlabelled_news(where.news)) if where.news else []
-
-
-def development_texts(where: Sources, documents: int = 60) -> list[Text]:
-    """Texts to watch the training by: GUM's development portion and a part of EWT's."""
-    chosen = [*treebank.gum(where.gum, "dev"), *islice(treebank.ewt(where.ewt, "dev"), documents)]
-    return list(map(treebank.training_text, chosen))
 
 
 class TorchNetwork:
@@ -185,6 +134,9 @@ def load_run(folder: Path) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
+_PLACE = ("step", "epoch", "done", "pieces", "seconds")  # where a run stands
+
+
 @dataclass
 class _Run:
     network: Network
@@ -195,49 +147,53 @@ class _Run:
     folder: Path
     report: Callable[[dict], None]
     step: int = 0
+    epoch: int = 0
+    done: int = 0
+    pieces: int = 0
     seconds: float = 0.0
 
     def go(self) -> None:
         recipe = self.recipe
         optimizer = self._optimizer()
         self._resume(optimizer)
-        per_epoch = len(self.windows.epoch(0))
-        total = round(per_epoch * recipe.epochs)
-        clock, sums, seen = time.monotonic(), {}, 0
+        total = round(len(self.windows.epoch(0)) * recipe.epochs)  # epochs differ by a few batches
+        clock, sums = time.monotonic(), {}
         self.network.train()
-        while self.step < total and self.seconds < recipe.minutes * 60:
-            epoch, skip = divmod(self.step, per_epoch)
-            drawn = self.windows.epoch(epoch)  # of about per_epoch batches: begun again when there are fewer
-            for batch in (drawn * 2)[skip:per_epoch]:
-                progress = max(self.step / total, self.seconds / 60 / recipe.minutes)
-                self._set_rate(optimizer, progress)
-                parts = losses(self.network, batch)
-                loss = sum(LOSS_WEIGHTS.get(name, 1.0) * part for name, part in parts.items())
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(self._trained(), 1.0)
-                optimizer.step()
-                optimizer.zero_grad()
-                self.step += 1
-                now = time.monotonic()
-                self.seconds, clock = self.seconds + now - clock, now
-                sums = {name: sums.get(name, 0.0) + float(part.detach()) for name, part in parts.items()}
-                seen += sum(len(example.ids) for example in batch)
-                if self.step % 25 == 0:
-                    mean = {name: round(value / 25, 4) for name, value in sums.items()}
-                    self._log(
-                        {"step": self.step, "of": total, "minutes": round(self.seconds / 60, 1), "pieces": seen} | mean
-                    )
-                    sums = {}
-                if self.step % recipe.save_every == 0:
-                    self._save(optimizer)
-                if self.step % recipe.score_every == 0:
-                    self._score()
-                    clock = time.monotonic()
-                if self.step >= total or self.seconds >= recipe.minutes * 60:
-                    break
+        for batch in self._batches():
+            if self.step >= total or self.seconds >= recipe.minutes * 60:
+                break
+            self._set_rate(optimizer, max(self.step / total, self.seconds / 60 / recipe.minutes))
+            parts = losses(self.network, batch)
+            loss = sum(LOSS_WEIGHTS.get(name, 1.0) * part for name, part in parts.items())
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self._trained(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            self.step += 1
+            self.done += 1
+            now = time.monotonic()
+            self.seconds, clock = self.seconds + now - clock, now
+            sums = {name: sums.get(name, 0.0) + float(part.detach()) for name, part in parts.items()}
+            self.pieces += sum(len(example.ids) for example in batch)
+            if self.step % 25 == 0:
+                mean = {name: round(value / 25, 4) for name, value in sums.items()}
+                minutes = round(self.seconds / 60, 1)
+                self._log({"step": self.step, "of": total, "minutes": minutes, "pieces": self.pieces} | mean)
+                sums = {}
+            if self.step % recipe.save_every == 0:
+                self._save(optimizer)
+            if self.step % recipe.score_every == 0:
+                self._score()
+                clock = time.monotonic()
         self._save(optimizer)
         self._score()
         self.network.eval()
+
+    def _batches(self) -> Iterator[list]:
+        """Batches without end, from where the run stands: `epoch`, and how many of its batches are `done`."""
+        while True:
+            yield from self.windows.epoch(self.epoch)[self.done :]
+            self.epoch, self.done = self.epoch + 1, 0
 
     def _trained(self) -> list[torch.nn.Parameter]:
         return [parameter for parameter in self.network.parameters() if parameter.requires_grad]
@@ -274,7 +230,8 @@ class _Run:
     def _save(self, optimizer: torch.optim.Optimizer) -> None:
         scratch = self.folder / "checkpoint.new"
         state = {"network": self.network.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save(state | {"step": self.step, "seconds": self.seconds}, scratch)
+        place = {name: getattr(self, name) for name in _PLACE}
+        torch.save(state | {"place": place}, scratch)
         scratch.replace(self.folder / "checkpoint.pt")
 
     def _resume(self, optimizer: torch.optim.Optimizer) -> None:
@@ -283,7 +240,8 @@ class _Run:
             state = torch.load(file, map_location=self.network.root.device)
             self.network.load_state_dict(state["network"])
             optimizer.load_state_dict(state["optimizer"])
-            self.step, self.seconds = state["step"], state["seconds"]
+            for name in _PLACE:
+                setattr(self, name, state["place"][name])
 
 
 def save_labels(labels: Labels, network: Network, folder: Path) -> None:
