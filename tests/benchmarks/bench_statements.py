@@ -68,14 +68,11 @@ def main() -> None:
         options.textacy.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     for name, table in (("documents", documents), ("paragraphs", paragraphs), ("statements", statements)):
         tables.write(options.run_dir, name, table, texts=dict(zip(documents.doc_id, documents.text, strict=True)))
-    print(
-        f"{len(docs)} articles, {len(statements)} statements, {statements.source_id.notna().mean():.0%} of known sources"
-    )
+    known = statements.source_id.notna().mean()
+    print(f"{len(docs)} articles, {len(statements)} statements, {known:.0%} of known sources")
+    seconds["all"] = seconds["parsing"] + seconds["actors"] + seconds["statements"]
     for step, spent in seconds.items():
         print(f"{step:12}{len(docs) / spent:8.1f} articles a second")
-    print(
-        f"{'all':12}{len(docs) / (seconds['parsing'] + seconds['actors'] + seconds['statements']):8.1f} articles a second"
-    )
 
 
 if __name__ == "__main__":

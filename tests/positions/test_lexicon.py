@@ -9,7 +9,11 @@ from helpers.positions.lexicon import Lexicon, LexiconError
 def test_the_shipped_lexicon_is_read_whole():
     lexicon = Lexicon.load()
     assert len(lexicon.predicates) > 300
-    assert {predicate.pos for found in lexicon.predicates.values() for predicate in found} == {"verb", "adjective", "noun"}
+    assert {predicate.pos for found in lexicon.predicates.values() for predicate in found} == {
+        "verb",
+        "adjective",
+        "noun",
+    }
     assert lexicon.of("rule out", "verb")[0].takes("ing")
     assert lexicon.of("nonsense", "verb") == ()
 
@@ -39,7 +43,7 @@ def test_entries_of_an_analyst_are_added(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content, named",
+    ("content", "named"),
     [
         ("verbs:\n  shout:\n    yell: that\n", "no such class"),
         ("verbs:\n  state:\n    yell: loudly\n", "unknown frame 'loudly'"),

@@ -1,5 +1,6 @@
 """Quotation marks paired into quotations."""
 
+import itertools
 import re
 
 import pytest
@@ -15,7 +16,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("“We wait,” she said.", ["“We wait,”"]),
         ('"We wait," she said, "and see."', ['"We wait,"', '"and see."']),
@@ -30,7 +31,7 @@ def found(text: str) -> list[str]:
         ("‘I don’t know,’ he said.", ["‘I don’t know,’"]),
         ("“He told us ‘no’ twice,” she said.", ["“He told us ‘no’ twice,”"]),
         ("‘He told us “no” twice,’ she said.", ["‘He told us “no” twice,’"]),
-        ("It grew by 6\" and the envoy said: \"No.\"", ['"No."']),
+        ('It grew by 6" and the envoy said: "No."', ['"No."']),
         ("The ministers' offer and the rebels' answer differ.", []),
         ("Rock 'n' roll and the '90s are over.", []),
         ("A ” stray mark does no harm.", []),
@@ -50,5 +51,5 @@ def test_any_marks_give_ordered_spans_inside_the_text(text):
     spans = [span for quotation in quotations(text, bounds) for span in quotation.spans]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
     assert all("\n" not in text[start:end] for start, end in spans)

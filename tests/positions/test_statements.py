@@ -23,7 +23,8 @@ def read(nlp):
         doc.user_data = {
             "doc_id": "d",
             "paragraphs": [
-                (start, end, (kinds or {}).get(i, "body"), (repeats or {}).get(i)) for i, (start, end) in enumerate(bounds)
+                (start, end, (kinds or {}).get(i, "body"), (repeats or {}).get(i))
+                for i, (start, end) in enumerate(bounds)
             ],
         }
         assert doc.text == text
@@ -45,7 +46,7 @@ def outermost(rows: list[dict]) -> list[tuple]:
 
 
 @pytest.mark.parametrize(
-    "text, source, content, kind",
+    ("text", "source", "content", "kind"),
     [
         # speech in quotation marks
         ("“The talks have failed,” the minister said.", "the minister", "“The talks have failed,”", "direct"),
@@ -92,7 +93,7 @@ def test_source_content_and_kind(read, text, source, content, kind):
 
 
 @pytest.mark.parametrize(
-    "text, content",
+    ("text", "content"),
     [
         ("It is understood that the talks failed.", "the talks failed"),
         ("The army is said to have crossed the river.", "to have crossed the river"),
@@ -101,11 +102,13 @@ def test_source_content_and_kind(read, text, source, content, kind):
 )
 def test_hearsay_has_no_source(read, text, content):
     rows = [row for row in read(text) if content in row["content"]]
-    assert rows and rows[0]["source"] is None and rows[0]["source_spans"] == []
+    assert rows
+    assert rows[0]["source"] is None
+    assert rows[0]["source_spans"] == []
 
 
 @pytest.mark.parametrize(
-    "text, cue_class, negated",
+    ("text", "cue_class", "negated"),
     [
         ("The envoy said that the road was closed.", "state", False),
         ("The envoy did not say that the road was closed.", "state", True),
@@ -129,12 +132,14 @@ def test_every_level_of_a_nest_is_a_row(read):
         (1, "the rebels had promised to leave the city"),
         (2, "to leave the city"),
     ]
-    assert rows[0]["via"] is None and rows[1]["via"] == "The envoy"
+    assert rows[0]["via"] is None
+    assert rows[1]["via"] == "The envoy"
 
 
 def test_interrupted_content_is_a_list_of_spans(read):
     (row,) = [row for row in read("The ports, the minister said, would reopen.") if row["level"] == 1]
-    assert row["content"] == "The ports would reopen" and len(row["content_spans"]) == 2
+    assert row["content"] == "The ports would reopen"
+    assert len(row["content_spans"]) == 2
 
 
 def test_coordinated_sources(read):
@@ -150,7 +155,8 @@ def test_one_source_with_two_acts(read):
 def test_speech_over_paragraphs_is_one_statement(read):
     text = "The mayor was angry. “We have waited for months.\n“We will not wait longer,” she said."
     spoken = [row for row in read(text) if row["kind"] == "direct" and row["level"] == 1]
-    assert len(spoken) == 1 and len(spoken[0]["content_spans"]) == 2
+    assert len(spoken) == 1
+    assert len(spoken[0]["content_spans"]) == 2
 
 
 def test_speech_without_a_cue_goes_on_with_the_last_speaker(read):
@@ -165,7 +171,13 @@ def test_a_signature_names_the_source(read):
 
 
 def test_a_transcript_has_labels(read):
-    text = "HOST: Will the army leave the town soon?\nGUEST: It will leave when the talks are over.\nHOST: Thank you for that.\nGUEST: You are welcome here."
+    turns = [
+        "Will the army leave the town soon?",
+        "When the talks are over.",
+        "Thank you for that.",
+        "You are welcome.",
+    ]
+    text = "\n".join(f"{speaker}: {turn}" for speaker, turn in zip(("HOST", "GUEST") * 2, turns, strict=True))
     assert [row["source"] for row in read(text) if row["level"] == 1] == ["HOST", "GUEST", "HOST", "GUEST"]
 
 
@@ -183,7 +195,8 @@ def test_titles_scare_quotes_and_events_are_no_statements(read, text):
 
 
 def test_only_what_is_read_counts_and_repeats_do_not(read):
-    text = "The minister said that the talks had failed.\nThe mayor said that the road was closed.\nThe mayor said that the road was closed."
+    closed = "The mayor said that the road was closed."
+    text = f"The minister said that the talks had failed.\n{closed}\n{closed}"
     assert len(outermost(read(text))) == 3
     assert outermost(read(text, kinds={0: "caption"}, repeats={2: 1})) == [("The mayor", "the road was closed")]
 
@@ -195,7 +208,11 @@ def test_ids_are_stable_and_unlike(read):
     assert len({row["statement_id"] for row in first}) == len(first)
 
 
-@given(st.lists(st.sampled_from(["“", "”", '"', "'", "he said", "that", ",", ".", "talks failed", "—", ":", "\n"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "'", "he said", "that", ",", ".", "talks failed", "—", ":", "\n"]), max_size=14
+    )
+)
 @settings(max_examples=40, deadline=None)
 def test_broken_text_breaks_nothing(nlp, pieces):
     doc = nlp(" ".join(pieces))

@@ -105,6 +105,6 @@ class Reading:
 
 
 def readable(doc: Doc) -> list[Span]:
-    """Bounds of the paragraphs that are read: headline, standfirst and body, repeats left out; all when none are known."""
+    """Bounds of headline, standfirst and body paragraphs, repeats left out; the whole text if none are known."""
     known = doc.user_data.get("paragraphs") or [(0, len(doc.text), "body", None)]
     return [(start, end) for start, end, kind, repeats in known if kind in READ_KINDS and repeats is None]

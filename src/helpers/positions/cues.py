@@ -116,11 +116,13 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
 
 
 def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
-    """"officials were quoted as saying that ...": the subject of the passive is the source, through somebody unnamed."""
+    """The subject of a passive is the source: "officials were quoted as saying that ..."."""
     said = reading.view.of(found.heads[-1])
     inner = match(reading.view, said, reading.lexicon) if said else None
     spans = [reading.span(stretch) for stretch in (inner or found).content]
-    attribution = _attribution(reading, clause, tidy(reading.text, spans), (inner or found).predicate, RANKS["verb"], found)
+    attribution = _attribution(
+        reading, clause, tidy(reading.text, spans), (inner or found).predicate, RANKS["verb"], found
+    )
     attribution.sources = clause.objects
     attribution.source_spans = [_source_span(reading, token) for token in clause.objects]
     return attribution
@@ -146,7 +148,7 @@ def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:
 
 
 def _held(reading: Reading, clause: Clause, found: Match) -> bool:
-    """Whether the source, if there is one, can hold what the predicate says: no "the corridor links Russia to Crimea"."""
+    """Whether the source, if there is one, can hold what the predicate says: no "the road links A to B"."""
     sources = _sources(reading, clause)
     predicate = found.predicate
     if not sources or predicate.cls in _IMPERSONAL or (found.frame == "that" and predicate.cls in _READABLE):
@@ -178,7 +180,7 @@ def _before_aside(reading: Reading, stretch: Stretch) -> Stretch:
 
 
 def _is_dash(token: Token) -> bool:
-    return token.text in _DASHES or token.text == "-" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+    return token.text in _DASHES or (token.text == "-" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_))
 
 
 def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:
@@ -190,7 +192,8 @@ def _attribution(reading, clause, spans, predicate, rank, found: Match | None = 
         content=spans,
         cue=_cue(reading, clause),
         sources=sources,
-        source_spans=[_source_span(reading, token) for token in sources] + (_relative(reading, clause) if sources else []),
+        source_spans=[_source_span(reading, token) for token in sources]
+        + (_relative(reading, clause) if sources else []),
         predicate=predicate,
         negated=negated,
         rank=rank,

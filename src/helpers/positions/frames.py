@@ -51,11 +51,8 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
         for predicate in predicates:
             if bare and not (frame in {"report", "obj_inf"} and predicate.takes("report")):
                 continue
-            if (
-                predicate.takes(frame)
-                or frame == "that"
-                and predicate.direct
-                and view.complement_kind(heads[0]) == "quote"
+            if predicate.takes(frame) or (
+                frame == "that" and predicate.direct and view.complement_kind(heads[0]) == "quote"
             ):
                 sourceless = clause.passive and not clause.subjects
                 return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
@@ -215,8 +212,7 @@ def _extraposed(view: ClauseView, noun: Token) -> Token | None:
     if (
         above is None
         or noun not in (*above.subjects, *above.objects)
-        or above.predicate.i < noun.i
-        and above.kind != "verb"
+        or (above.predicate.i < noun.i and above.kind != "verb")
     ):
         return None
     found = [t for t in above.complements if t.i > noun.i and view.complement_kind(t) == "that"]
@@ -231,7 +227,7 @@ def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
 
 
 def _nominal(view: ClauseView, token: Token) -> bool:
-    """A predicate that is a noun or adjective without subject or copula of its own: "a farce" in "called it a farce"."""
+    """A noun or adjective predicated without a copula: "a farce" in "called it a farce"."""
     return (
         token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"}
         and not any(word.pos_ == "AUX" for word in view.auxiliaries(token))

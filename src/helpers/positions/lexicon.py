@@ -16,12 +16,14 @@ import yaml
 from helpers import paths
 
 MODES = ("speech", "thought", "act")
+_SOURCES = ("phrases", "hearsay", "texts", "people", "pronouns", "things")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""))
 _SECTIONS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 _FRAMES = {"that", "inf", "ing", "obj", "obj_inf", "obj_as", "obj_pred", "report", "addressee"}
-_PREPOSITIONS = set(
-    "about against around as at behind between by for from in into of off on over to toward towards upon with".split()
-)
+_PREPOSITIONS = {
+    "about", "against", "around", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "of", "off", "on",
+    "over", "to", "toward", "towards", "upon", "with",
+}  # fmt: skip
 
 
 class LexiconError(ValueError):
@@ -60,6 +62,8 @@ class Lexicon:
     hearsay: frozenset[str]
     texts: frozenset[str]
     people: frozenset[str]
+    pronouns: frozenset[str]
+    things: frozenset[str]
 
     def of(self, lemma: str, pos: str) -> tuple[Predicate, ...]:
         """The predicates of a lemma ("rule out" for a phrasal verb), first listed first; empty if unknown."""
@@ -96,7 +100,7 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
     classes: dict[str, Any] = {}
     predicates: dict[tuple[str, str], list[Predicate]] = {}
     light: set[str] = set()
-    sources: dict[str, list[str]] = {"phrases": [], "hearsay": [], "texts": [], "people": []}
+    sources: dict[str, list[str]] = {kind: [] for kind in _SOURCES}
     for file in files:
         content = _read(file)
         classes |= content.get("classes") or {}
@@ -117,6 +121,8 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
         hearsay=frozenset(sources["hearsay"]),
         texts=frozenset(sources["texts"]),
         people=frozenset(sources["people"]),
+        pronouns=frozenset(sources["pronouns"]),
+        things=frozenset(sources["things"]),
     )
 
 

@@ -41,7 +41,7 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
     head = _source_head(reading, token, after)
     if head is None:
         return
-    low, high = reading.view.reach(head)
+    high = reading.view.reach(head)[1]
     high = min(max(high, head.i), sentence.end - 1)
     if token.i - sentence.start <= 1:  # up to the comma: what the parse hung on either side may be wrong
         comma = next((i for i in range(after, min(after + 20, sentence.end)) if doc[i].text in {",", ";"}), high + 1)
@@ -123,11 +123,11 @@ def _speaks(reading: Reading, span: Span, times: int, paragraph: int) -> bool:
         return True
     if paragraph > 1 or reading.quotation(span[0]):
         return False
-    return words[-1].lower() in reading.lexicon.texts or len(words) <= 3 and words[-1] in reading.names
+    return words[-1].lower() in reading.lexicon.texts or (len(words) <= 3 and words[-1] in reading.names)
 
 
 def _signs(reading: Reading, span: Span) -> bool:
     """Whether the words behind a dash at the end of a paragraph name a source: "- sources", "- army chief"."""
     words = reading.text[slice(*span)].split()
     last = words[-1].lower().removesuffix("s")
-    return len(words) <= 5 and (last in reading.lexicon.people or words[-1] in reading.names and len(words) <= 3)
+    return len(words) <= 5 and (last in reading.lexicon.people or (words[-1] in reading.names and len(words) <= 3))

@@ -67,7 +67,7 @@ def _marks(text: str, start: int, end: int, single: bool) -> Iterator[_Mark]:
             continue
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        free_left = not before.isalnum() and before not in ".,?!;:…%)" or before in "—–―"
+        free_left = (not before.isalnum() and before not in ".,?!;:…%)") or before in "—–―"
         fits_open = free_left and not after.isspace() and after not in ",;:)]"
         fits_close = not before.isspace() and before not in "([" and not after.isalnum()
         if shape in _OPENS:
@@ -129,48 +129,35 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _single(text: str, paragraphs: Sequence[Bounds], taken: Sequence[Bounds]) -> Iterator[Quotation]:
+    """Quotations between single marks; an apostrophe looks like one that closes, so the best of those is chosen."""
     blocked = iter(sorted(taken))
     block = next(blocked, None)
-    carried: list[Bounds] = []
+    carried: list[Bounds] = []  # spans of a quotation that earlier paragraphs left open
     for number, (start, end) in enumerate(paragraphs):
         opened: _Mark | None = None
         closings: list[_Mark] = []
-        done: list[Quotation] = []
-
-        def close() -> None:
-            nonlocal opened, closings, carried
-            if opened and closings:
-                done.append(Quotation((*carried, (opened.start, _closing(text, closings).end)), "single"))
-                carried = []
-            opened, closings = None, []
-
         for mark in _marks(text, start, end, single=True):
             while block and block[1] <= mark.start:
                 block = next(blocked, None)
             if block and block[0] <= mark.start < block[1] and not (opened and mark.closes):
-                continue
+                continue  # inside a quotation between double marks
             if mark.opens and not mark.closes and not _ELISION.match(text, mark.end):
-                close()
-                opened = mark
+                if opened and closings:
+                    yield Quotation((*carried, (opened.start, _closing(text, closings).end)), "single")
+                    carried = []
+                opened, closings = mark, []
             elif opened and mark.closes:
                 closings.append(mark)
                 if text[mark.start - 1] in _STOP:
-                    close()
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        runs_on = (
-            opened is not None
-            and not closings
-            and opened.start == start
-            and text[opened.start] == "‘"
-            and following is not None
-            and text[following[0]] == "‘"
-        )
-        if runs_on and opened is not None:
-            carried = [*carried, (opened.start, _trimmed(text, opened.start, end))]
-        else:
-            close()
-            carried = []
-        yield from done
+                    yield Quotation((*carried, (opened.start, _closing(text, closings).end)), "single")
+                    opened, closings, carried = None, [], []
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        if opened and not closings and opened.start == start and text[start] == "‘" == text[following : following + 1]:
+            carried = [*carried, (start, _trimmed(text, start, end))]
+            continue
+        if opened and closings:
+            yield Quotation((*carried, (opened.start, _closing(text, closings).end)), "single")
+        carried = []
 
 
 def _closing(text: str, closings: list[_Mark]) -> _Mark:

@@ -42,7 +42,7 @@ def region(reading: Reading, clause: Clause) -> Stretch:
 
 
 def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
-    """Whether a reporting clause stands beside its content: set off by marks, behind the first words of the sentence."""
+    """Whether a reporting clause stands beside its content: set off by marks, not at the sentence's start."""
     doc, verb, sentence = reading.doc, clause.predicate, clause.predicate.sent
     first, last = own
     if not clause.subjects or first - sentence.start < 2 or doc[first - 1].text not in BEFORE:
@@ -62,7 +62,7 @@ def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
 
 
 def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
-    """What a reporting clause set beside its content reports: the words before it, and those after that go on with them."""
+    """What a reporting clause beside its content reports: the words before it, and those behind that go on."""
     doc, sentence = reading.doc, clause.predicate.sent
     first, last = own
     start = sentence.start
@@ -162,19 +162,12 @@ def thread_end(reading: Reading, clause: Clause, at: int) -> int:
         if token.text in {";", "(", ")", "—", "–", "―", "--"}:
             break
         here = reading.quotation(token.idx)
-        if (
-            quoted is not None
-            and here is not quoted
-            or here is not None
-            and here is not quoted
-            and token.idx == here.start
+        if (quoted is not None and here is not quoted) or (
+            here is not None and here is not quoted and token.idx == here.start
         ):
             break
-        if (
-            token.text == ","
-            and _turns(reading, clause, at + 1)
-            or token.pos_ == "CCONJ"
-            and _turns(reading, clause, at)
+        if (token.text == "," and _turns(reading, clause, at + 1)) or (
+            token.pos_ == "CCONJ" and _turns(reading, clause, at)
         ):
             break
         at += 1

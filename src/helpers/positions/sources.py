@@ -11,18 +11,9 @@ from helpers.actors.names import key
 from helpers.actors.titles import Titles
 from helpers.positions.lexicon import Lexicon
 
-_PERSONAL = frozenset(
-    "i you he she we they who whom one it some many most few several others another both all each any anyone anybody "
-    "someone somebody everyone everybody nobody none neither either those these his her their its our my your whose "
-    "me him us them".split()
-)
 _AGENTIVE = re.compile(r"(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|folk|people|[a-z]kin|crat|eer|ant)s?)$")
-_NOT_AGENTIVE = frozenset(
-    "number order power matter paper letter corner border river winter summer water weather offer answer chapter "
-    "center quarter character danger disaster murder fever finger figure layer computer barrier theater shelter "
-    "encounter factor sector error terror mirror floor door color tremor corridor contractor motor war".split()
-)
-_THINGS = {"DATE", "TIME", "WEAPON"}
+_THINGS = {"DATE", "TIME", "WEAPON"}  # labels of names
+_NO_HOLDERS = {"weapon", "kind"}  # kinds of titles
 
 
 def can_hold(token: Token, lexicon: Lexicon, *, texts: bool = True) -> bool:
@@ -30,7 +21,7 @@ def can_hold(token: Token, lexicon: Lexicon, *, texts: bool = True) -> bool:
 
     With `texts` also reports, polls, laws and the like, in which something can be read.
     """
-    if token.lower_ in _PERSONAL or token.pos_ in {"NUM", "ADJ"} or token.tag_ in {"PRP$", "WP$"}:
+    if token.lower_ in lexicon.pronouns or token.pos_ in {"NUM", "ADJ"} or token.tag_ in {"PRP$", "WP$"}:
         return True
     if token.pos_ == "PROPN" or token.text[:1].isupper():
         return token.ent_type_ not in _THINGS
@@ -43,6 +34,6 @@ def _names_holder(word: str, lexicon: Lexicon, texts: bool) -> bool:
     if texts and (word in lexicon.texts or singular in lexicon.texts):
         return True
     title = Titles.load().ending(list(key(word)))
-    if word in lexicon.people or singular in lexicon.people or (title and title[0].kind not in {"weapon", "kind"}):
+    if word in lexicon.people or singular in lexicon.people or (title and title[0].kind not in _NO_HOLDERS):
         return True
-    return bool(_AGENTIVE.search(word)) and singular not in _NOT_AGENTIVE
+    return bool(_AGENTIVE.search(word)) and singular not in lexicon.things

@@ -50,7 +50,9 @@ def speeches(reading: Reading, labelled: Container[int | None] = frozenset()) ->
     Quotations that start in a `labelled` paragraph already have their speaker.
     """
     finder = _Finder(reading)
-    return [speech for q in reading.quotations if reading.paragraph(q.start) not in labelled for speech in finder.take(q)]
+    return [
+        speech for q in reading.quotations if reading.paragraph(q.start) not in labelled for speech in finder.take(q)
+    ]
 
 
 class _Finder:
@@ -113,9 +115,9 @@ class _Finder:
         last = reading.token(end - 1)
         start = max(last.sent.start_char, bounds[0])
         at = bisect_right(self._positions, last.i) - 1
-        if at >= 0 and self._cues[at].predicate.idx >= start:
-            if mark == ":" or last.i - self._positions[at] <= FAR:
-                return self._cues[at]
+        near = at >= 0 and (mark == ":" or last.i - self._positions[at] <= FAR)
+        if near and self._cues[at].predicate.idx >= start:
+            return self._cues[at]
         if mark == ":":  # any clause can announce words behind a colon
             found = [c for c in reading.clauses_in(start, end) if c.kind == "verb" and c.subjects]
             return next((c for c in found if not _in_marks(reading, c.predicate)), None)
@@ -217,7 +219,7 @@ def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
     """A quotation that is a sentence or more by itself."""
     before = _before(reading, quotation)
     ends = _FULL_STOP.search(reading.text[max(0, quotation.end - 3) : quotation.end])
-    return (not before or before in ".?!…”\"’:") and (ends is not None or not quotation.closed)
+    return (not before or before in '.?!…”"’:') and (ends is not None or not quotation.closed)
 
 
 def _dialogue(reading: Reading, quotation: Quotation) -> Speech:
