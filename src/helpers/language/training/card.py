@@ -42,8 +42,8 @@ def write_card(
             capitals=score_table(scores, _CAPITAL_SETS, _CAPITAL_LAYERS),
             kinds=score_table(scores, _NAME_SETS, ["name PERSON", "name ORG", "name LOC"]),
             comparison=_comparison(scores, baseline),
-            cost=f"{minutes:.0f} minutes on {cores} processor cores, about {watt_hours:.0f} Wh at an estimated 15 W a core; "
-            "no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
+            cost=f"{minutes:.0f} minutes on {cores} processor cores, about {watt_hours:.0f} Wh "
+            "at an estimated 15 W a core; no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
         )
     )
     attribution(where).to_csv(folder / "ATTRIBUTION.csv", index=False)
