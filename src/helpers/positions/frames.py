@@ -75,9 +75,12 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     complements = [(view.complement_kind(token), token) for token in clause.complements]
     finite = [token for kind, token in complements if kind in FINITE and not _nominal(view, token)]
     infinitives = [token for kind, token in complements if kind == "infinitive"]
+    if clause.passive:  # "it is understood that ...": the clause is the subject
+        marked = [token for token in clause.objects if token.i > predicate.i and view.introducers(token)]
+        finite += [token for token in marked if view.complement_kind(token) == "that"]
     gerunds = [token for kind, token in complements if kind == "gerund"]
     nominal = [token for kind, token in complements if _nominal(view, token) and token not in infinitives]
-    objects = [token for token in clause.objects if token.lower_ not in _EMPTY]
+    objects = [token for token in clause.objects if token.lower_ not in _EMPTY and token not in finite]
     passive = clause.passive
 
     finite.sort(key=lambda token: token.i < predicate.i)  # what follows the verb goes before what stands before it

@@ -57,6 +57,7 @@ class Lexicon:
     """All predicates by part of speech and lemma; a lemma in several classes has several predicates."""
 
     predicates: Mapping[tuple[str, str], tuple[Predicate, ...]]
+    irregular: Mapping[str, str]
     light: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]  # "according to", "in the view of", as lowercased words
     hearsay: frozenset[str]
@@ -70,8 +71,8 @@ class Lexicon:
         return self.predicates.get((pos, lemma), ())
 
     def of_form(self, lemma: str, form: str, particle: str, pos: str) -> tuple[Predicate, ...]:
-        """The predicates of a lemma, or of what the form regularly inflects: lemmatisers err on rarer verbs."""
-        for base in (lemma, *regular_bases(form)):
+        """The predicates of a lemma, or of what the form inflects: lemmatisers err on rarer verbs."""
+        for base in (lemma, self.irregular.get(form, form), *regular_bases(form)):
             if found := self.of(f"{base} {particle}" if particle else base, pos):
                 return found
         return ()
@@ -99,6 +100,7 @@ def regular_bases(form: str) -> Iterator[str]:
 def _load(files: tuple[Path, ...]) -> Lexicon:
     classes: dict[str, Any] = {}
     predicates: dict[tuple[str, str], list[Predicate]] = {}
+    irregular: dict[str, str] = {}
     light: set[str] = set()
     sources: dict[str, list[str]] = {kind: [] for kind in _SOURCES}
     for file in files:
@@ -111,11 +113,13 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
                 for lemma, entry in (entries or {}).items():
                     predicate = _predicate(file, pos, cls, classes[cls], lemma, entry)
                     predicates.setdefault((pos, lemma), []).append(predicate)
+        irregular |= content.get("irregular") or {}
         light.update(content.get("light") or ())
         for key, values in (content.get("sources") or {}).items():
             sources.setdefault(key, []).extend(values)
     return Lexicon(
         predicates={key: tuple(found) for key, found in predicates.items()},
+        irregular=irregular,
         light=frozenset(light),
         phrases=tuple(sorted((tuple(p.split()) for p in sources["phrases"]), key=len, reverse=True)),
         hearsay=frozenset(sources["hearsay"]),
