@@ -178,6 +178,7 @@ def nlp():
         ("in May\n\n2022 was a hard year", ["in May"]),
         ("by the end of the week; the early-February draft", ["by the end of the week", "early-February"]),
         ("in the next round of the year", []),
+        ("after the September 11 attacks; they took part in the July elections", ["July"]),
     ],
 )  # fmt: skip
 def test_finding_dates(nlp, text, expected):

@@ -133,6 +133,11 @@ def test_a_plan_has_no_day_that_is_over(events):
     assert [(row.status, row.date_from) for row in rows] == [("planned", None)]
 
 
+def test_an_event_noun_may_need_company(events):
+    assert events("Jamaica needs foreign exchange.") == []
+    assert events("Armenia welcomed the exchange of prisoners with Azerbaijan.")[0].kind == "exchange"
+
+
 def test_a_storm_is_no_attack(events):
     assert events("The hurricane killed twelve people in Haiti on Monday.") == []
 
