@@ -37,6 +37,33 @@ def _mandative(context: Context, clause: Clause) -> bool:
     return clause.marker == "that" and bare.tag_ == "VB" and not clause.modals
 
 
+def undecided(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "has announced no decision", "has not decided whether", "is neutral": the holder takes no side."""
+    names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
+    adjective = clause.kind == "copula" and bool(names & lists()["undecided"]) and not clause.negated
+    objects = {token.lemma_.lower() for token in clause.objects} & lists()["undecided_objects"]
+    nothing = clause.negated and bool(objects) and clause.lemma in lists()["undecided_verbs"]
+    open_ = clause.negated and clause.lemma == "decide" and clause.perfect
+    abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
+    if (adjective or nothing or open_ or abstained) and not context.hypothetical(clause):
+        about = [t for t in context.reader.read(clause.predicate) if t.issue and not t.weak]
+        pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
+        yield Position(
+            "undecided", context.holders.of_clause(clause), about or [pointing], clause.predicate, "statement", 1,
+            "agree", neutral=True,
+        )  # fmt: skip
+
+
+def needs(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "would need written guarantees": readiness at a price."""
+    found = context.conditions.get(clause.predicate.i, ())
+    if any(condition.marker.startswith("would ") for condition in found):
+        target = Target(clause.predicate, 1, path=(clause.predicate,), sure=False)
+        yield Position(
+            "outlook", context.holders.of_clause(clause), [target], clause.predicate, "statement", 1, "offer"
+        )
+
+
 def imperatives(context: Context, clause: Clause) -> Iterator[Position]:
     """ "Publish the text", "let the envoy name a day", in an opinion piece or a quotation."""
     token = clause.predicate

@@ -50,7 +50,12 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
 
 
 def _wished(context: Context, clause: Clause) -> bool:
-    """ "it takes trust for the parties to commit": an infinitive with a subject of its own states nothing."""
+    """ "it takes trust for the parties to commit", "it is vital that they agree": not stated of anybody."""
+    outer = next(context.view.governors(clause.predicate), None)
+    if outer and outer.kind == "copula" and clause.relation in {"complement", "coordinate"}:
+        names = {outer.predicate.lower_, outer.predicate.lemma_.lower()}
+        if names & (words().needed | words().barred | words().possible):
+            return True
     return clause.tense == "none" and clause.marker in {"to", "for"} and clause.relation in {"adverbial", "adnominal"}
 
 

@@ -38,6 +38,7 @@ class Position:
     strength: int  # 2 or 1, without sign
     cls: str = ""  # class of the predicate in the lexicon
     ascribed: bool = False  # put into the holder's mouth by an opponent
+    neutral: bool = False  # takes no side
     actors: bool = False  # whether an actor by itself may be the target
 
 

@@ -99,7 +99,7 @@ def _resolved(reading: Reading, position: Position) -> list[Target]:
         plain = [t for t in position.targets if not any(m.lower_ == "no" for m in reading.view.modifiers(t.head))]
         first = min(pointing or plain or position.targets, key=lambda target: len(target.path))
         first = replace(first, sure=False, anaphor=True)
-        spoken = reading.topics.spoken_of(first)
+        spoken = reading.topics.spoken_of(first, move=not pointing and not tied)
         return [spoken] if spoken else []
     return []
 
@@ -142,7 +142,9 @@ def _row(
     else:
         target_actor = _blamed(reading, target, holder)
     condition = _condition(reading, position, target)
-    stance = "conditional" if condition else "support" if target.sign > 0 else "oppose"
+    stance = (
+        "neutral" if position.neutral else "conditional" if condition else "support" if target.sign > 0 else "oppose"
+    )
     evidence = _evidence(reading, position, target, condition)
     voice = _voice(reading, position, holder)
     strength = 1 if condition else position.strength
@@ -156,7 +158,7 @@ def _row(
         "issue": target.issue,
         "target_actor": target_actor,
         "position": stance,
-        "strength": strength if target.sign > 0 else -strength,
+        "strength": 0 if position.neutral else strength if target.sign > 0 else -strength,
         "condition": condition.words.text if condition else None,
         "basis": position.basis,
         "voice": voice,

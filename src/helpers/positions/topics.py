@@ -37,9 +37,9 @@ class Topics:
             return self._antecedent(target) or (target if target.weak else None)
         return target
 
-    def spoken_of(self, target: Target) -> Target | None:
+    def spoken_of(self, target: Target, move: bool = False) -> Target | None:
         """The target as being about the codebook's default issue, else about what the text was speaking of."""
-        if self._default and not self._dominant():
+        if self._default and (move or not self._dominant()):
             return resolved(target, self._default)
         if self._dominant():
             return resolved(target, self._dominant())
