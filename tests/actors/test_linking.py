@@ -65,7 +65,8 @@ def test_acronyms_and_short_forms(read):
 def test_ids_are_the_same_when_read_again(read):
     text = "Lavrov met a Western diplomat in Doha. He said talks with Qatar would go on."
     one, other = read(text).actors, read(text).actors
-    assert one.mentions.equals(other.mentions) and one.entities.equals(other.entities)
+    assert one.mentions.equals(other.mentions)
+    assert one.entities.equals(other.entities)
 
 
 def test_no_documents_give_empty_tables(gazetteer):

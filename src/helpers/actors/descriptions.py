@@ -32,6 +32,7 @@ _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against
 _LINKS = {
     "office": frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "under"]),
     "people": frozenset({"of"}),
+    "force": frozenset({"of"}),
     "event": _CHAIN,
 }
 _NAMES = ("name", "demonym", "metonym")
@@ -94,6 +95,9 @@ def _goes_on(tokens: list[Token], folded: list[str], i: int, titles: Titles) -> 
     if i + 1 >= len(tokens):
         return False
     following = tokens[i + 1]
+    longer = _title_ending(folded, i + 1, titles) if following.is_alpha else None
+    if longer is not None and longer[1] <= i:
+        return True
     if following.tag_ == "HYPH" and not following.whitespace_ and not tokens[i].whitespace_:
         return True
     if following.tag_ in ("NN", "NNS") and not following.ent_type_ and following.text.islower():
@@ -153,14 +157,20 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
             j = _possessor(reading, tokens, j - 1, found)
             return j
         elif low in _DETERMINERS or before.tag_ in ("DT", "PDT", "PRP$", "WP$", "WDT"):
-            return j - 1
-        elif (before.tag_ in (_MODIFIERS if named else _INSIDE) and low not in ("including", "said")) or (
-            before.pos_ == "ADV" and low.endswith("ly") and tokens[j].tag_ == "JJ"
-        ):
+            return j if low == "that" and found.title.plural else j - 1
+        elif _belongs(before, tokens[j], _MODIFIERS if named else _INSIDE):
             j -= 1
         else:
             return j
     return j
+
+
+def _belongs(token: Token, following: Token, tags: frozenset[str]) -> bool:
+    """Whether a word before the head is a modifier: `senior`, `widely respected`, `de facto`."""
+    if token.lower_ in ("de", "facto"):
+        return True
+    adverb = token.pos_ == "ADV" and token.lower_.endswith("ly") and following.tag_ == "JJ"
+    return adverb or (token.tag_ in tags and token.lower_ not in ("including", "said"))
 
 
 def _possessor(reading: Reading, tokens: list[Token], j: int, found: Description) -> int:
@@ -188,7 +198,7 @@ def _complement(
     of, at = None, i
     while at < len(tokens) and tokens[at].lower_ in links:
         name = _name_after(reading, tokens, at)
-        if name is None:
+        if name is None or (name.kind == "demonym" and not chain):
             break
         of = of or (name.entity if name.label != "PERSON" else None)
         end = name.end
@@ -211,6 +221,15 @@ def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None
         if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
             return None
     return None
+
+
+def _beside(description: Description, reading: Reading) -> Mention | None:
+    """The organisation that an indefinite description stands beside: `the MNDAA, a rebel army`."""
+    if not description.indefinite or description.title.kind not in ("force", "collective", "team"):
+        return None
+    before = reading.text[max(0, description.start - 2) : description.start]
+    near = reading.overlapping(max(0, description.start - 3), description.start) if before == ", " else []
+    return next((m for m in near if m.label == "ORG" and m.end == description.start - 2), None)
 
 
 def _is_predicate(description: Description) -> bool:
@@ -257,5 +276,5 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
     return Mention(
         start, end, label, "title", name=description.core, office=title.office, of=description.of, gender=title.gender,
         plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind,
-        ruler=description.ruler, owned=description.first.tag_ == "PRP$",
+        ruler=description.ruler, owned=description.first.tag_ == "PRP$", beside=_beside(description, reading),
     )  # fmt: skip

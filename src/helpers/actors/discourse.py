@@ -15,6 +15,10 @@ from helpers.actors.reading import Mention, Reading
 MOVEMENTS = ("movement", "party", "alliance", "front", "militia", "force")
 
 
+LEADING = ("supreme leader", "president", "prime minister", "chancellor", "king", "crown prince", "emir", "sultan",
+            "junta leader", "leader", "first minister")  # fmt: skip
+
+
 @dataclass
 class Discourse:
     """What has been spoken of so far: resolved mentions in order, roles learned in the document."""
@@ -132,6 +136,19 @@ class Discourse:
         return frozenset(m.entity for m in self.reading.mentions if m.label == "PERSON" and m.entity)
 
     @cached_property
+    def home(self) -> str | None:
+        """The country whose inner affairs the text is about: named far more than others, or its movements are."""
+        counts: Counter[str] = Counter()
+        for mention in self.reading.mentions:
+            country = self.country(mention.entity)
+            if country and (mention.label in ("COUNTRY", "PERSON") or is_party(mention.entity, self.gazetteer)):
+                counts[country] += 1
+        first = counts.most_common(2)
+        if not first or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
+            return None
+        return first[0][0]
+
+    @cached_property
     def parties(self) -> list[str]:
         """The two countries or movements that the whole text names most, if they stand out."""
         counts = Counter(
@@ -157,3 +174,23 @@ def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
     return entry is not None and any(
         word in (*MOVEMENTS, "armed", "paramilitary") for word in (entry.description or "").split()
     )
+
+
+def adjective(entity: str | None, discourse: Discourse) -> str:
+    """The adjective of a country or movement, or its name."""
+    entry = discourse.gazetteer.entries.get(entity or "")
+    return discourse.gazetteer.adjective(entity) or (entry.name if entry else "")
+
+
+def link(mention: Mention, entity: str, rule: str, discourse: Discourse) -> None:
+    """Give a mention an entity that is known already, and the name of the rule that found it."""
+    entry = discourse.gazetteer.entries.get(entity)
+    mention.entity, mention.rule, mention.name = entity, rule, None
+    mention.label = entry.type if entry else discourse.labels.get(entity, mention.label)
+
+
+def new_entity(mention: Mention, label: str, name: str, reading: Reading, *, shared: bool) -> None:
+    """An entity of its own, shared by all documents (Russian forces) or met in this one only (a diplomat)."""
+    place = "" if shared else f":{reading.doc_id}"
+    mention.label, mention.name, mention.rule = label, name, "description"
+    mention.entity = f"{label.lower()}:{slug(name)}{place}"

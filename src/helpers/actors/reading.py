@@ -44,6 +44,7 @@ class Mention:
     ruler: Mention | None = None
     event: str | None = None
     owned: bool = False
+    beside: Mention | None = None
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the mention shares a character with the stretch."""

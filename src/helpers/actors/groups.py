@@ -1,0 +1,122 @@
+"""Descriptions of groups, bodies and events: governments, forces, movements, ministries, officials, wars."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.actors.cues import cues
+from helpers.actors.discourse import LEADING, MOVEMENTS, Discourse, adjective, is_party, link, new_entity
+from helpers.actors.names import fold
+from helpers.actors.reading import Mention
+
+_RULERS_OF_HOME = frozenset({"government", "regime", "junta", "authorities"})
+_BODIES = frozenset({"ministry", "parliament", "opposition"})
+_EVENT_CLASS = {"conflict": "war", "counteroffensive": "offensive", "contest": "election"}
+
+
+def resolve_rule(mention: Mention, discourse: Discourse) -> None:
+    """`the Biden administration`, `Assad's regime`: the country that the person leads or led."""
+    led = [o for o in discourse.gazetteer.held(mention.ruler.entity or "") if o.of.startswith("country:")]
+    leading = [o.of for o in led if o.office in LEADING] or [o.of for o in led]
+    country = next(iter(leading), None) or discourse.country(mention.ruler.entity)
+    if country:
+        mention.kind = "metonym"
+        link(mention, country, "whose government", discourse)
+
+
+def resolve_event(mention: Mention, discourse: Discourse) -> None:
+    """Wars by their country and the date; other events by what is said of them, once in a document."""
+    if mention.plural:
+        return
+    noun = _EVENT_CLASS.get(noun := fold(mention.name).replace("-", "").split()[-1], noun)
+    country = discourse.country(mention.of) or (mention.of if mention.of in discourse.gazetteer.entries else None)
+    if country and mention.definite:
+        known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
+        if known:
+            link(mention, known[0].id, "event of a country", discourse)
+            return
+    if mention.definite:
+        for past in reversed(discourse.past):
+            if past.label == "EVENT" and past.event == noun and (not mention.of or past.of == mention.of):
+                link(mention, past.entity, "same event", discourse)
+                mention.event = noun
+                return
+    if mention.definite and not mention.of and noun == "war":
+        for country, _ in discourse.countries().most_common(2):
+            known = discourse.gazetteer.events_of(country, noun, discourse.reading.date)
+            if known:
+                link(mention, known[0].id, "war of the document", discourse)
+                mention.event = noun
+                return
+    if mention.of or len(mention.name.split()) > 2:
+        said = discourse.reading.text[mention.start : mention.end]
+        name = re.sub(r"^(?:the|an?|this|that|its|their|his|her) ", "", " ".join(said.split()), flags=re.IGNORECASE)
+        new_entity(mention, "EVENT", name, discourse.reading, shared=False)
+        mention.event = noun
+
+
+def resolve_force(mention: Mention, discourse: Discourse) -> None:
+    country = discourse.gazetteer.entries.get(mention.of or "")
+    if country is None:
+        return
+    said = fold(mention.name).split()[-1]
+    noun = "forces" if said in ("forces", "troops") else said
+    name = f"{adjective(mention.of, discourse)} {noun}"
+    known = [s.entry for s in discourse.gazetteer.look_up(name) if s.entry.startswith(("org:", "group:"))]
+    if known:
+        link(mention, known[0], "forces of a country", discourse)
+    else:
+        new_entity(mention, "GROUP" if noun == "forces" else "ORG", name, discourse.reading, shared=True)
+    mention.kind = "name" if said == "forces" and not mention.owned else "title"
+
+
+def resolve_collective(mention: Mention, discourse: Discourse) -> None:
+    noun = fold(mention.name).split()[-1]
+    if noun in ("country", "nation", "kingdom", "republic"):
+        found = discourse.recent(mention.start, ("COUNTRY",), sentences=2)
+        found = [m for m in found if m.kind != "demonym"] or found
+        if found and len({m.entity for m in found[:2]}) == 1:
+            link(mention, found[0].entity, "country mentioned before", discourse)
+        return
+    if mention.noun == "body":
+        if discourse.home and noun in _RULERS_OF_HOME and len(fold(mention.name).split()) == 1:
+            link(mention, discourse.home, "government at home", discourse)
+        return
+    for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=8):
+        if past.kind == "title" and past.noun != "collective":
+            continue
+        entry = discourse.gazetteer.entries.get(past.entity)
+        said = fold(f"{entry.name} {entry.description or ''}" if entry else past.name or "")
+        kinds = MOVEMENTS if noun in ("group", "movement", "militia", "faction", "insurgents") else (noun,)
+        if any(kind in said.split() or said.endswith(kind) for kind in kinds) or (noun == "bloc" and "union" in said):
+            link(mention, past.entity, "kind of organisation", discourse)
+            return
+
+
+def own_body(mention: Mention, discourse: Discourse) -> bool:
+    """`Russia's Foreign Ministry`, `the Iranian parliament`: a country's organisation, by its adjective and noun."""
+    gazetteer = discourse.gazetteer
+    if discourse.country(mention.of) != mention.of or not mention.of.startswith("country:"):
+        return False
+    said = fold(mention.name).split()
+    kind = " ".join(said[-2:]) if said[-2:-1] and said[-1] == "ministry" else said[-1]
+    if said[-1] not in _BODIES or (len(kind.split()) == 1 and said[-1] == "ministry"):
+        return False
+    name = f"{gazetteer.adjective(mention.of)} {kind.title()}"
+    known = [s.entry for s in gazetteer.look_up(name) if s.entry.startswith("org:")]
+    if known:
+        link(mention, known[0], "organisation of a country", discourse)
+    else:
+        new_entity(mention, "ORG", name, discourse.reading, shared=True)
+    return True
+
+
+def resolve_group(mention: Mention, discourse: Discourse) -> None:
+    if mention.definite and mention.of is None:
+        if fold(mention.name).split()[-1] in cues("fighters"):
+            for past in discourse.recent(mention.start, ("ORG",), sentences=30):
+                if is_party(past.entity, discourse.gazetteer):
+                    link(mention, past.entity, "movement mentioned before", discourse)
+                    return
+        return
+    new_entity(mention, "GROUP", mention.name, discourse.reading, shared=False)
