@@ -16,6 +16,7 @@ from helpers.positions.phrases import label_attributions, phrase_attributions
 from helpers.positions.spans import Span, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
 
+QUOTED = 0.85  # share of a content between quotation marks from which it is direct speech
 ALIKE = 0.8  # share of two contents' characters from which they are the same words
 
 
@@ -150,9 +151,9 @@ def _level(attribution: Attribution, outer: Mapping[int, Attribution | None]) ->
 def kind_of(reading: Reading, attribution: Attribution) -> str:
     """direct (all in quotation marks), mixed (some words are), belief (held in mind), else indirect."""
     quoted = [quotation for span in attribution.content for quotation in reading.quoted_in(span)]
-    if overlap(attribution.content, quoted) >= 0.85 * size(attribution.content):
+    if overlap(attribution.content, quoted) >= QUOTED * size(attribution.content):
         return "direct"
-    if any(reading.words(span) for q in reading.quotations for span in q.spans if overlap(attribution.content, [span])):
+    if quoted:
         return "mixed"
     return "belief" if attribution.predicate is not None and attribution.predicate.mode == "thought" else "indirect"
 
