@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = arguments.sources
     name = arguments.run or (Path(sources[0]).stem or "run" if len(sources) == 1 else "run")
     request = Request(
-        sources=[_absolute(source) for source in sources],
+        sources=[str(_absolute(source)) for source in sources],
         run_dir=Path(arguments.run_dir).resolve() if arguments.run_dir else run_folder(name),
         metadata=_absolute(arguments.metadata),
         codebook=_existing(arguments.codebook),

@@ -78,7 +78,8 @@ def read_docs(path: str | Path, vocab: Vocab | None = None) -> list[Doc]:
 def sentences(doc: Doc) -> list[dict[str, object]]:
     """Rows of the `sentences` table: spans without outer white space, each with its paragraph's index."""
     bounds = doc.user_data["paragraphs"]
-    rows, paragraph = [], 0
+    rows: list[dict[str, object]] = []
+    paragraph = 0
     for sent in doc.sents:
         text = sent.text
         start = sent.start_char + len(text) - len(text.lstrip())
