@@ -220,7 +220,8 @@ def run_folder(run: str | Path) -> Path:
 
 
 def open_run(run: str | Path, *, jobs: int = 1, cluster: str | None = None) -> Run:
-    """A run by its name or folder, made if it is not there yet."""
+    """A run by its name or folder, made if it is not there yet; tables are shown with their quotations whole."""
+    pd.set_option("display.max_colwidth", 300)
     run_dir = run_folder(run)
     run_dir.mkdir(parents=True, exist_ok=True)
     return Run(run_dir, jobs=jobs, cluster=cluster)
