@@ -95,5 +95,5 @@ def test_bad_annotations_are_told_by_name(tmp_path, content):
 
 
 def test_an_empty_folder(tmp_path):
-    with pytest.raises(GoldError, match="no .json"):
+    with pytest.raises(GoldError, match=r"no \.json"):
         read_gold(tmp_path)

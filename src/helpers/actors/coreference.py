@@ -38,7 +38,7 @@ _STATE_OFFICES = frozenset(
 
 def resolve_description(mention: Mention, discourse: Discourse) -> None:
     """Give a description its entity, or leave it None."""
-    reading, low = discourse.reading, fold(mention.name or "")
+    reading, low = discourse.reading, fold(mention.name)
     noun = mention.noun
     if mention.owned and mention.of is None:
         mention.of = _owner(mention, discourse)
@@ -174,11 +174,11 @@ def _office_holder(mention: Mention, of: str, discourse: Discourse) -> str | Non
         return None
     if mention.office in ("leader", "ruler", "strongman"):
         offices = ([_RULERS[of]] if of in _RULERS else []) + list(LEADING)
-        named = {m.entity for m in discourse.past if m.label == "PERSON"}
+        before = {m.entity for m in discourse.past if m.label == "PERSON"}
         for only_named in (True, False):
             for office in offices:
                 holders = gazetteer.holders(office, of, date)
-                holders = [h for h in holders if h in named] if only_named else holders
+                holders = [h for h in holders if h in before] if only_named else holders
                 if len(holders) == 1:
                     return holders[0]
         return None

@@ -185,7 +185,7 @@ def adjective(entity: str | None, discourse: Discourse) -> str:
 def link(mention: Mention, entity: str, rule: str, discourse: Discourse) -> None:
     """Give a mention an entity that is known already, and the name of the rule that found it."""
     entry = discourse.gazetteer.entries.get(entity)
-    mention.entity, mention.rule, mention.name = entity, rule, None
+    mention.entity, mention.rule, mention.name = entity, rule, ""
     mention.label = entry.type if entry else discourse.labels.get(entity, mention.label)
 
 

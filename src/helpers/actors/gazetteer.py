@@ -102,7 +102,7 @@ class Gazetteer:
     @cached_property
     def sounds(self) -> dict[str, list[str]]:
         """People by the sound of their surnames."""
-        people = defaultdict(list)
+        people: dict[str, list[str]] = defaultdict(list)
         for name, ids in self.surnames.items():
             people[sound(name)] += ids
         return people

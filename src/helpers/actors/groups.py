@@ -16,7 +16,7 @@ _EVENT_CLASS = {"conflict": "war", "counteroffensive": "offensive", "contest": "
 
 def resolve_rule(mention: Mention, discourse: Discourse) -> None:
     """`the Biden administration`, `Assad's regime`: the country that the person leads or led."""
-    led = [o for o in discourse.gazetteer.held(mention.ruler.entity or "") if o.of.startswith("country:")]
+    led = [o for o in discourse.gazetteer.held(mention.ruler.entity) if o.of.startswith("country:")]
     leading = [o.of for o in led if o.office in LEADING] or [o.of for o in led]
     country = next(iter(leading), None) or discourse.country(mention.ruler.entity)
     if country:

@@ -92,7 +92,7 @@ def _possessor(reading: Reading, start: int, gazetteer: Gazetteer) -> str | None
 
 def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
     """Organisations and places outside the gazetteer: one entity a name, short forms with their long ones."""
-    pending = [m for m in reading.mentions if m.entity is None and m.label in ("ORG", "PLACE", "GROUP", "EVENT")]
+    pending = [m for m in reading.mentions if not m.entity and m.label in ("ORG", "PLACE", "GROUP", "EVENT")]
     names: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
     for mention in reading.mentions:
         if mention.entity and mention.label == "ORG":

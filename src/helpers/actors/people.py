@@ -73,7 +73,7 @@ def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer
                 mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
         known[sound(surname(name))].append(mention)
     for mention in persons:
-        if mention.entity is None:
+        if not mention.entity:
             name = " ".join(text[mention.start : mention.end].split())
             _link_single(mention, name, reading, gazetteer, known, countries)
 
@@ -85,16 +85,14 @@ def _drop_headline_words(mention: Mention, reading: Reading, persons: list[Menti
     if kind == "headline" and len(found) > 1 and not mention.senses:
         surnames = {fold(surname(reading.text[m.start : m.end])) for m in persons if m is not mention}
         surnames |= {
-            fold(surname(reading.text[m.start : m.end]))
-            for m in reading.mentions
-            if (m.entity or "").startswith("person:")
+            fold(surname(reading.text[m.start : m.end])) for m in reading.mentions if (m.entity).startswith("person:")
         }
         if found[0].folded in surnames:
             mention.end = found[0].end
 
 
 def _name_of(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> str:
-    entry = gazetteer.entries.get(mention.entity or "")
+    entry = gazetteer.entries.get(mention.entity)
     return entry.name if entry else mention.name or reading.text[mention.start : mention.end]
 
 
@@ -128,13 +126,13 @@ def _meant(mention: Mention, named: list[Mention], reading: Reading, gazetteer: 
 
     def worth(other: Mention) -> tuple[bool, bool, bool, int]:
         here = reading.paragraph(other.start) == reading.paragraph(mention.start) and other.start < mention.start
-        leads = any(o.office in _LEADING and o.held_on(reading.date) for o in gazetteer.held(other.entity or ""))
+        leads = any(o.office in _LEADING and o.held_on(reading.date) for o in gazetteer.held(other.entity))
         return here, leads, other.start < mention.start, -abs(other.start - mention.start)
 
     return max(named, key=worth)
 
 
-def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> str | None:
+def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> str:
     """The gazetteer's person of that full name, allowing for initials, fewer given names and transliteration."""
     for sense in gazetteer.look_up(name):
         if gazetteer.entries[sense.entry].type == "PERSON":
@@ -149,7 +147,7 @@ def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: 
         )
     ]
     best = _plausible(candidates, reading, gazetteer, countries)
-    return best[0] if len(best) == 1 else None
+    return best[0] if len(best) == 1 else ""
 
 
 def _same_person(one: str, other: str) -> bool:
@@ -227,7 +225,7 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
 
 def _find_initials(reading: Reading) -> None:
     """`IS` before the answers of Ingrid Solheim in an interview: initials at the start of a paragraph."""
-    people = {}
+    people: dict[str, Mention] = {}
     for mention in reading.mentions:
         if mention.label == "PERSON" and mention.entity:
             initials = "".join(word.folded[0] for word in words(reading.text, mention.start, mention.end))

@@ -20,7 +20,7 @@ _OPEN, _CLOSE = "“„«", "”»"
 
 @dataclass(eq=False)
 class Mention:
-    """A stretch of text that names or describes an actor. `entity` is None until something resolves it.
+    """A stretch of text that names or describes an actor. `entity` is empty until something resolves it.
 
     `name` is the canonical name to give an entity that no gazetteer knows; `office` and `of` are the office
     and the country or organisation that a description speaks of; `number` and `gender` agree with pronouns.
@@ -30,10 +30,10 @@ class Mention:
     end: int
     label: str
     kind: str
-    entity: str | None = None
+    entity: str = ""
     rule: str = ""
-    name: str | None = None
-    office: str | None = None
+    name: str = ""
+    office: str = ""
     of: str | None = None
     gender: str | None = None
     plural: bool = False

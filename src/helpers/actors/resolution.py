@@ -53,12 +53,12 @@ def _resolved(reading: Reading, descriptions: list[Description], discourse: Disc
                 ahead.append((mention, token))
                 continue
             found = resolve_pronoun(mention, token, discourse)
-        elif mention.entity is None and mention.plural and _two(mention):
+        elif not mention.entity and mention.plural and _two(mention):
             found = [_copy(mention, entity, discourse) for entity in resolve_pair(mention, discourse)]
-        elif mention.entity is None:
+        elif not mention.entity:
             resolve_description(mention, discourse)
         for one in found:
-            if one.entity is not None:
+            if one.entity:
                 discourse.note(one)
                 resolved.append(one)
     return resolved + [mention for mention, token in ahead if resolve_ahead(mention, token, discourse)]
@@ -82,7 +82,7 @@ def _introduces(mention: Mention, gazetteer: Gazetteer) -> bool:
 
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
-    words = set(fold(mention.name or "").split())
+    words = set(fold(mention.name).split())
     bare = mention.definite and len(words - {"the"}) == 1
     return bool(words & {"two", "both"}) or (
         mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
@@ -96,7 +96,9 @@ def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
 
 def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
     view = ClauseView(reading.doc)
-    subjects, owners, speakers = set(), set(), set()
+    subjects: set[int] = set()
+    owners: set[int] = set()
+    speakers: set[int] = set()
     for clause in view.clauses:
         for token in clause.subjects:
             (owners if clause.kind == "noun" else subjects).add(token.i)

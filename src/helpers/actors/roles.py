@@ -60,7 +60,7 @@ def known_roles(reading: Reading, read: Iterable[Role], gazetteer: Gazetteer) ->
         if mention.label != "PERSON" or mention.entity in told:
             continue
         told.add(mention.entity)
-        offices = sorted(gazetteer.held(mention.entity or ""), key=lambda o: o.start or "")
+        offices = sorted(gazetteer.held(mention.entity), key=lambda o: o.start or "")
         current = [o for o in offices if o.held_on(reading.date)]
         past = [o for o in offices if reading.date is None or (o.start or "") <= reading.date]
         for office in current[-1:] or past[-1:]:
@@ -78,7 +78,7 @@ def _role(description: Description, person: Mention, former: bool, gazetteer: Ga
 
 def _organisation(description: Description, person: Mention, gazetteer: Gazetteer) -> str | None:
     """Whose office it is: what the text says, but of a known holder what the gazetteer knows."""
-    known = [o.of for o in gazetteer.held(person.entity or "") if o.office == description.title.office]
+    known = [o.of for o in gazetteer.held(person.entity) if o.office == description.title.office]
     if known and (description.of not in known):
         return known[0]
     return description.of or description.title.country

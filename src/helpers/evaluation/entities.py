@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,7 +88,7 @@ def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataF
 
 def _spans(gold: Mapping[str, dict]) -> dict[tuple[str, int], dict]:
     """Gold mentions by document and running number."""
-    out = {}
+    out: dict[tuple[str, int], dict] = {}
     for doc_id, document in gold.items():
         for entity in document["entities"]:
             for start, end, kind in entity.get("mentions", ()):
@@ -106,7 +107,9 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
     for doc_id, rows in found.items():
         for row in rows:
             pred[doc_id, row.start, row.end].append(row)
-    hits, gold_n, pred_n = Counter(), Counter(), Counter()
+    hits: Counter[tuple[str, str]] = Counter()
+    gold_n: Counter[str] = Counter()
+    pred_n: Counter[str] = Counter()
     for place, group in gold.items():
         for mention in group:
             for key_ in ("all", f"kind {mention['kind']}", f"type {mention['type']}"):
@@ -138,7 +141,7 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
     report.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
 
 
-def _ours(row: object, names: dict, also: dict) -> set[str]:
+def _ours(row: Any, names: dict, also: dict) -> set[str]:
     return {_folded(name) for name in (names.get(row.entity_id, ""), *also.get(row.entity_id, ()))}
 
 
