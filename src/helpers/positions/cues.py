@@ -11,6 +11,7 @@ from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.frames import Match, Stretch, match, predicates_of
+from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
 
@@ -183,14 +184,21 @@ def _is_dash(token: Token) -> bool:
     return token.text in _DASHES or (token.text == "-" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_))
 
 
-def _attribution(reading, clause, spans, predicate, rank, found: Match | None = None) -> Attribution:
+def _attribution(
+    reading: Reading,
+    clause: Clause,
+    spans: list[Span],
+    predicate: Predicate | None,
+    rank: int,
+    found: Match | None = None,
+) -> Attribution:
     spans = _within_quotation(reading, clause, spans)
     sources = _sources(reading, clause)
     negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
     return Attribution(
         anchor=clause.predicate.idx,
         content=spans,
-        cue=_cue(reading, clause),
+        cue=_cue(reading, clause, predicate),
         sources=sources,
         source_spans=[_source_span(reading, token) for token in sources]
         + (_relative(reading, clause) if sources else []),
@@ -212,8 +220,8 @@ def _within_quotation(reading: Reading, clause: Clause, spans: list[Span]) -> li
     return tidy(reading.text, cut)
 
 
-def _cue(reading: Reading, clause: Clause) -> list[Span]:
-    tokens = reporting.cue_tokens(reading, clause)
+def _cue(reading: Reading, clause: Clause, predicate: Predicate | None) -> list[Span]:
+    tokens = reporting.cue_tokens(reading, clause, predicate.lemma if predicate else "")
     return tidy(reading.text, [(t.idx, t.idx + len(t)) for t in tokens])
 
 

@@ -43,6 +43,8 @@ class Match:
 
 def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
     """The best filled frame of a clause's predicate; None when the lexicon does not know it or no frame is filled."""
+    if found := _idiom(view, clause, lexicon):
+        return found
     predicates = predicates_of(clause, lexicon)
     if not predicates:
         return None
@@ -67,6 +69,35 @@ def predicates_of(clause: Clause, lexicon: Lexicon) -> tuple[Predicate, ...]:
     if clause.kind == "verb" and clause.predicate.pos_ == "ADJ":
         pos = "adjective"
     return lexicon.of_form(clause.lemma, clause.predicate.lower_, clause.particle, pos)
+
+
+def _idiom(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """A predicate of several words: "took issue with the plan", "made it clear that", "stopped short of"."""
+    if clause.kind != "verb" or clause.passive:
+        return None
+    after = clause.predicate.i
+    adjectives = [token for token in clause.complements if token.pos_ in {"ADJ", "VERB"} and token.i > after]
+    words = [*clause.objects, *adjectives, *(t for t in view.adverbs(clause.predicate) if after < t.i <= after + 3)]
+    for word in words:
+        for predicate in lexicon.of(f"{clause.lemma} {word.lemma_.lower()}", "verb"):
+            for frame, content, head in _of_idiom(view, clause, word):
+                if predicate.takes(frame):
+                    return Match(clause, predicate, frame, (content,), (head,))
+    return None
+
+
+def _of_idiom(view: ClauseView, clause: Clause, word: Token) -> Iterator[tuple[str, Stretch, Token]]:
+    """What stands behind the last word of an idiom, hung on it or on its verb by the parse."""
+    inner = view.of(word)
+    parts = [part for part in (clause, inner) if part is not None]
+    for part in parts:
+        for token in part.complements:
+            if token.i > word.i and view.complement_kind(token) in FINITE:
+                yield "that", _clausal(view, token, word), token
+    for part in parts:
+        for preposition, token in (*part.obliques, *part.adverbials):
+            if token.i > word.i and preposition:
+                yield preposition.split()[-1], _oblique(view, token), token
 
 
 def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[Stretch], Sequence[Token]]]:

@@ -21,8 +21,8 @@ _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing
 _SECTIONS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 _FRAMES = {"that", "inf", "ing", "obj", "obj_inf", "obj_as", "obj_pred", "report", "addressee"}
 _PREPOSITIONS = {
-    "about", "against", "around", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "of", "off", "on",
-    "over", "to", "toward", "towards", "upon", "with",
+    "about", "after", "against", "around", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "of",
+    "off", "on", "over", "to", "toward", "towards", "upon", "with",
 }  # fmt: skip
 
 

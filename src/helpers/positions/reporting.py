@@ -129,9 +129,13 @@ def host(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
     return out
 
 
-def cue_tokens(reading: Reading, clause: Clause) -> tuple[Token, ...]:
-    """Verb with auxiliaries, negation and particle, in order."""
-    return tuple(sorted([*reading.view.auxiliaries(clause.predicate), clause.predicate], key=lambda t: t.i))
+def cue_tokens(reading: Reading, clause: Clause, lemma: str = "") -> tuple[Token, ...]:
+    """Verb with auxiliaries, negation and particle, and the other words of an idiom ("make clear"), in order."""
+    verb = clause.predicate
+    others = set(lemma.split()[1:])
+    behind = reading.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)] if others else ()
+    idiom = [token for token in behind if {token.lemma_.lower(), token.lower_} & others]
+    return tuple(sorted({*reading.view.auxiliaries(verb), verb, *idiom}, key=lambda token: token.i))
 
 
 def extended(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
