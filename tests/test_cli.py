@@ -1,5 +1,12 @@
 """The command's words: usage, messages and exit status, without running a walk."""
 
+import json
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+
 import pytest
 
 from helpers.cli import main
@@ -13,7 +20,10 @@ def test_help_lists_the_commands(capsys):
     assert all(command in shown for command in ("run", "lab", "export", "evaluate", "codebook"))
 
 
-@pytest.mark.parametrize("words", [["run"], ["run", "x", "--jobs", "0"], ["run", "x", "--documents", "some"], ["walk"]])
+@pytest.mark.parametrize(
+    "words",
+    [["run"], ["run", "x", "--nonsense"], ["run", "x", "--jobs", "0"], ["run", "x", "--documents", "some"], ["walk"]],
+)
 def test_bad_usage_is_exit_2(words, capsys):
     with pytest.raises(SystemExit) as leaving:
         main(words)
@@ -41,3 +51,29 @@ def test_a_broken_codebook_is_told_with_its_line(tmp_path, capsys):
     message = capsys.readouterr().err
     assert "mine.yaml" in message
     assert "6" in message
+
+
+@pytest.mark.walk
+def test_lab_serves_the_notebooks(tmp_path):
+    """A real JupyterLab server, asked over HTTP for the folder that it opens."""
+    command = [sys.executable, "-m", "helpers.cli", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
+    options = ["--port=0", "--IdentityProvider.token="]
+    with open(tmp_path / "log", "w+") as log:
+        server = subprocess.Popen([*command, *options], stdout=log, stderr=log)
+        try:
+            address = _address(tmp_path / "log")
+            with urllib.request.urlopen(f"{address}api/contents") as answer:
+                names = {entry["name"] for entry in json.load(answer)["content"]}
+        finally:
+            server.terminate()
+            server.wait(30)
+    assert {"01_ingest.ipynb", "07_document.ipynb"} <= names
+
+
+def _address(log, seconds=90):
+    for _ in range(seconds * 2):
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", log.read_text()):
+            time.sleep(1)
+            return found[0]
+        time.sleep(0.5)
+    raise AssertionError(log.read_text())

@@ -14,7 +14,11 @@ from helpers.run import run_folder
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status is 0 when everything succeeded, 1 when not, 2 for bad usage."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, others = parser.parse_known_args(argv)
+    if others and arguments.command is not lab:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    arguments.options = others
     try:
         return arguments.command(arguments)
     except KeyboardInterrupt:
@@ -124,9 +128,8 @@ def _parser() -> argparse.ArgumentParser:
         "--documents", type=_documents, default="all", metavar="all|N|none", help="documents that get a page"
     )
 
-    two = commands.add_parser("lab", help="open JupyterLab on the notebooks")
+    two = commands.add_parser("lab", help="open JupyterLab on the notebooks; options go to JupyterLab")
     two.set_defaults(command=lab)
-    two.add_argument("options", nargs=argparse.REMAINDER, help="options for JupyterLab")
 
     three = commands.add_parser("export", help="write a run's tables in other formats")
     three.set_defaults(command=export)

@@ -30,3 +30,12 @@ def inside(*parts: str) -> Path:
 def data(*parts: str) -> Path:
     """The path of a file or folder under the project's `data/`; raises ProjectNotFound where there is none."""
     return inside("data", *parts)
+
+
+def resolved(source: str) -> str:
+    """A source as it was given, or the project's file of that name where the working folder has none.
+
+    So `seeds` means the same in JupyterLab, which works in `notebooks/`, and in a shell at the project's top.
+    """
+    here = "://" in source or Path(source).is_absolute() or Path(source).exists()
+    return source if here or not (PROJECT / source).exists() else str(PROJECT / source)
