@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import tables
+from helpers import paths, tables
 from helpers.run import RunError, merge_entities, open_run, remember, run_folder, store_documents
 
 
@@ -24,6 +24,14 @@ def test_a_name_is_a_run_of_the_project_and_a_path_is_a_path(tmp_path, monkeypat
     monkeypatch.setenv("PARLEY_RUNS", str(tmp_path / "runs"))
     assert run_folder("dev") == tmp_path / "runs" / "dev"
     assert run_folder(tmp_path / "x") == tmp_path / "x"
+
+
+def test_the_seeds_are_found_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert paths.resolved("seeds") == str(paths.inside("seeds"))
+    assert paths.resolved("no-such-folder") == "no-such-folder"
+    (tmp_path / "seeds").mkdir()
+    assert paths.resolved("seeds") == "seeds"
 
 
 def test_documents_are_stored_in_shards_of_bounded_size(run, monkeypatch):

@@ -99,7 +99,7 @@ class Run:
         """The doc_id of the first document that was read; RunError when there is none."""
         read = self.table("documents").query("status == 'ok'").doc_id
         if read.empty:
-            raise RunError(f"{self.run_dir} holds no document that could be read: run notebook 01_ingest first.")
+            raise RunError(f"no document of {self.run_dir} could be read: see `reason` in its table documents.")
         return str(read.iloc[0])
 
     def issues(self) -> dict[str, str]:

@@ -76,7 +76,7 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
         for step in STEPS:
             say(f"{step} ...")
             outcome = execute(_step(building, step, step, request.parameters(step)))
-            if step == STEPS[0] and outcome.ok:
+            if step == STEPS[0] and tables.shards(building, "documents"):
                 result.failures += _unread(building)
                 result.n_documents = _count_read(building)
                 for note in provenance(open_run(building)).get("notes", []):
@@ -84,10 +84,9 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
                 if not result.n_documents:
                     return result
             if not outcome.ok:
-                result.failures.append(
-                    _failure(outcome, building, request.run_dir.with_name(f"{request.run_dir.name}.failed"))
-                )
-                _replace(building, request.run_dir.with_name(f"{request.run_dir.name}.failed"))
+                remains = request.run_dir.with_name(f"{request.run_dir.name}.failed")
+                result.failures.append(_failure(outcome, building, remains))
+                _replace(building, remains)
                 return result
         result.failures += _pages(building, request, say)
         say("publishing ...")
