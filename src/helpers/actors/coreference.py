@@ -58,7 +58,7 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         owner = discourse.country(mention.of) if not is_party(mention.of, discourse.gazetteer) else mention.of
         if owner or mention.of.startswith(("org:", "group:")):
             link(mention, owner or mention.of, "government", discourse)
-    elif noun == "side" and mention.of and not mention.plural:
+    elif noun == "side" and mention.of and low.split()[-1] == "side":
         link(mention, mention.of, "side", discourse)
     elif mention.beside is not None:
         link(mention, mention.beside.entity, "apposition", discourse)
@@ -81,9 +81,14 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
 
     For sides the two parties that the whole text names most; else those of the nearest sentence that names two.
     """
-    if mention.noun == "side" and (parties := _between(mention, discourse) or discourse.parties):
+    before = discourse.reading.text[max(0, mention.start - 30) : mention.start].split()
+    if before[-2:-1] and before[-2].lower() in ("lawmakers", "senators", "members", "politicians"):
+        return []  # of both parties of a parliament
+    if mention.noun in ("side", "team") and (parties := _between(mention, discourse) or discourse.parties):
         return parties
-    labels = {"side": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(mention.noun or "", ("PERSON",))
+    labels = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(
+        mention.noun or "", ("PERSON",)
+    )
     reading, now = discourse.reading, discourse.reading.sentence(mention.start)
     named: dict[int, dict[str, None]] = {}
     for past in discourse.recent(mention.start, labels, sentences=4):

@@ -202,6 +202,8 @@ def _complement(
             break
         of = of or (name.entity if name.label != "PERSON" else None)
         end = name.end
+        if reading.text[end : end + 1] == "-":
+            return (None, tokens[i].idx - 1) if of == name.entity else (of, end)
         at = next((k for k in range(at, len(tokens)) if tokens[k].idx >= name.end), len(tokens))
         while at < len(tokens) and tokens[at].tag_ in ("NN", "NNS") and not tokens[at].ent_type_:
             end = tokens[at].idx + len(tokens[at])
@@ -250,6 +252,9 @@ _BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "
 def as_mention(description: Description, reading: Reading) -> Mention | None:
     """The description as an unresolved mention; None for nouns that name no actor by themselves."""
     title = description.title
+    bare = not description.definite and not description.indefinite and not title.plural
+    if bare and title.kind in ("office", "person", "bystander"):
+        return None
     if description.first.lower_ in _NONE or {"such", "respective"} & set(description.core.split()):
         return None
     if title.kind == "bystander" and not title.plural and description.definite:

@@ -18,6 +18,8 @@ MOVEMENTS = ("movement", "party", "alliance", "front", "militia", "force")
 LEADING = ("supreme leader", "president", "prime minister", "chancellor", "king", "crown prince", "emir", "sultan",
             "junta leader", "leader", "first minister")  # fmt: skip
 
+_PARTY = re.compile(r"\b(?:movements?|party|front|militias?|paramilitary|junta|armed (?:group|wing|alliance))\b")
+
 
 @dataclass
 class Discourse:
@@ -150,14 +152,21 @@ class Discourse:
 
     @cached_property
     def parties(self) -> list[str]:
-        """The two countries or movements that the whole text names most, if they stand out."""
+        """A movement and its country where the text names both; else the two that it names most, if they stand out."""
         counts = Counter(
             m.entity
             for m in self.reading.mentions
             if (m.label == "COUNTRY" and m.entity != self.issuer())
             or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
         )
+        movements = [e for e, n in counts.most_common() if n > 1 and not e.startswith("country:")]
+        for movement in movements:
+            country = self.country(movement)
+            if country and counts[country] > 1:
+                return [country, movement]
         first = counts.most_common(3)
+        if movements and first[0][0].startswith("country:") and 4 * counts[movements[0]] > first[0][1]:
+            return [first[0][0], movements[0]]
         if len(first) < 2 or (len(first) > 2 and first[2][1] >= first[1][1]):
             return []
         return [first[0][0], first[1][0]]
@@ -171,9 +180,7 @@ class Discourse:
 def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
     """Whether an entity is a movement, party or armed group: one of the parties of a conflict."""
     entry = gazetteer.entries.get(entity or "")
-    return entry is not None and any(
-        word in (*MOVEMENTS, "armed", "paramilitary") for word in (entry.description or "").split()
-    )
+    return entry is not None and _PARTY.search(entry.description or "") is not None
 
 
 def adjective(entity: str | None, discourse: Discourse) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from helpers.actors.cues import cues
+from helpers.actors.discourse import is_party
 from helpers.actors.entries import Sense
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.metonymy import is_place
@@ -23,11 +24,17 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
     relabel_surnames(reading, gazetteer)
+    present = {
+        sense.entry
+        for m in reading.mentions
+        for sense in m.senses
+        if sense.entry.startswith("country:") or m.end - m.start > 5
+    }
     for mention in reading.in_order():
         if mention.senses and only_surnames(mention):
             mention.label = "PERSON"
         elif mention.senses:
-            _link_known(mention, reading, gazetteer)
+            _link_known(mention, reading, gazetteer, present)
     known = [gazetteer.entries[m.entity] for m in reading.mentions if m.entity in gazetteer.entries]
     countries = Counter(entry.country for entry in known) + Counter(
         e.id for e in known if e.type in ("ORG", "PLACE", "GROUP")
@@ -38,8 +45,8 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     reading.discard([m for m in reading.mentions if not m.entity])
 
 
-def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> None:
-    sense = _choose(mention, reading, gazetteer)
+def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: set[str]) -> None:
+    sense = _choose(mention, reading, gazetteer, present)
     if sense is None:
         return
     entry = gazetteer.entries[sense.entry]
@@ -47,9 +54,11 @@ def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> Non
     mention.gender = entry.gender
 
 
-def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> Sense | None:
-    senses = list(mention.senses)
+def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: set[str]) -> Sense | None:
     surface = reading.text[mention.start : mention.end]
+    senses = [s for s in mention.senses if not _far_acronym(s, surface, gazetteer, present)]
+    if not senses:
+        return None
     capital = next((s for s in senses if s.kind == "capital"), None)
     if capital:
         places = [s for s in senses if s.kind == "name" and s.entry.startswith("place:")]
@@ -60,12 +69,21 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> Sense |
         return senses[0]
     exact = [s for s in senses if s.written == surface]
     senses = exact or senses
+    at_home = [s for s in senses if gazetteer.entries[s.entry].country in present]
+    senses = at_home or senses
     foreign = _possessor(reading, mention.start, gazetteer)
     if foreign:
         own = [s for s in senses if gazetteer.entries[s.entry].country == foreign]
         senses = own or senses
     order = {"country": 0, "person": 1, "org": 2, "group": 3, "place": 4, "event": 5}
     return min(senses, key=lambda s: (order.get(s.entry.split(":")[0], 9), s.kind != "name"))
+
+
+def _far_acronym(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
+    """Whether an acronym is a movement's of a country that the text never speaks of: AGC far from Colombia."""
+    entry = gazetteer.entries[sense.entry]
+    short = surface.isupper() and len(surface) <= 4 and sense.kind == "name"
+    return short and is_party(entry.id, gazetteer) and not {entry.id, entry.country or entry.id} & present
 
 
 def _find_koreas(reading: Reading, countries: Counter) -> None:

@@ -105,6 +105,8 @@ def _is_name(reading: Reading, match: Match) -> bool:
     surface = reading.text[match.start : match.end]
     if surface.isupper() and len(surface) <= 3 and "." not in surface:
         return not _shouted(reading, match.start) or surface in {"UN", "EU", "UK", "UAE"}
+    if reading.text.startswith(("-speaking", "-language"), match.end):
+        return False
     if len(match.senses) and " " not in surface and "-" not in surface:
         token = reading.token_at(match.start)
         if (

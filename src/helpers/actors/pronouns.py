@@ -91,7 +91,7 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     sentence = discourse.reading.sentence
     here = sentence(mention.start)
     joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
-    people = [m for m in people if m not in joined] or people
+    people = [m for m in people if m not in joined and not _apposed(m, mention, discourse)] or people
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         speakers = [m for m in people if discourse.is_speaker(m)]
         introduced = [
@@ -113,6 +113,11 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
             subjects = [m for m in before if discourse.is_subject(m)]
             _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
+
+
+def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
+    """`Khawaja Asif, his defence minister`: the pronoun after the comma is somebody else's."""
+    return discourse.reading.text[past.end : mention.start] == ", "
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:

@@ -83,7 +83,7 @@ def _introduces(mention: Mention, gazetteer: Gazetteer) -> bool:
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
     words = set(fold(mention.name).split())
-    bare = mention.definite and len(words - {"the"}) == 1
+    bare = mention.definite and words <= {"the", "sides", "parties"}
     return bool(words & {"two", "both"}) or (
         mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
     )
