@@ -23,6 +23,7 @@ from helpers.actors.reading import Mention, Reading
 
 _RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "country:DE": "chancellor",
            "country:SA": "crown prince", "country:QA": "emir"}  # fmt: skip
+_PAIRED = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}
 _OFFICE_NOUNS = frozenset(
     {"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"}
 )
