@@ -17,6 +17,13 @@ from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
+_UNSIGNED = {
+    "state",
+    "report",
+    "mention",
+    "accuse",
+    "agree",
+}  # what is told of somebody unnamed: "a curfew was announced"
 QUOTING = {"quote", "cite"}
 _NOT = {"not", "n't", "n’t", "never"}
 _DASHES = {"—", "–", "―", "--"}
@@ -97,10 +104,13 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         return None
     if clause.kind == "noun" and not (clause.subjects or found.frame == "that" or _holder(reading, clause)):
         return None
+    predicate = found.predicate
     unclaimed = clause.kind == "verb" and not clause.passive and not clause.subjects
     if unclaimed and not found.predicate.direct:
         return None  # an imperative, or a participle that nobody in the sentence answers for
-    if not _held(reading, clause, found):
+    if not _held(reading, clause, found) or (
+        found.sourceless and found.frame == "obj" and predicate.cls not in _UNSIGNED
+    ):
         return None
     if found.sourceless and found.predicate.lemma in QUOTING and clause.objects:
         return _quoted(reading, clause, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,6 +26,8 @@ from helpers.positions.rules import positions
 from helpers.positions.targets import Target
 from helpers.positions.topics import Topics
 
+YEAR = re.compile(r"\b(?<!since )((?:1[89]|20)\d\d)\b")
+BACKGROUND = 5  # years before the document after which a position is history
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
 
@@ -146,6 +149,8 @@ def _row(
         "neutral" if position.neutral else "conditional" if condition else "support" if target.sign > 0 else "oppose"
     )
     evidence = _evidence(reading, position, target, condition)
+    if _is_history(evidence.text, doc.user_data.get("published")):
+        return None
     voice = _voice(reading, position, holder)
     strength = 1 if condition else position.strength
     return {
@@ -171,6 +176,14 @@ def _row(
         "rule": position.rule,
         "status": "auto",
     }  # fmt: skip
+
+
+def _is_history(evidence: str, published: str | None) -> bool:
+    """Whether the evidence is dated by a year more than five before the document's own."""
+    if not published or not published[:4].isdigit():
+        return False
+    years = [int(match[1]) for match in YEAR.finditer(evidence)]
+    return bool(years) and max(years) < int(published[:4]) - BACKGROUND
 
 
 def _blamed(reading: Reading, target: Target, holder: Holder) -> str | None:

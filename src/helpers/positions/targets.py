@@ -106,6 +106,8 @@ class ContentReader:
         modifiers = self.view.modifiers(token)
         if any(m.lower_ == "no" and m.i not in self._negations for m in modifiers):
             sign = -sign
+        if self._set_against(token):
+            sign = -sign
         if found := self.indicators.strong(token):
             phrase, sense = found
             return [Target(token, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
@@ -134,6 +136,12 @@ class ContentReader:
         if shell and not found:
             return [Target(token, sign, anaphor=True, path=path, sure=False)]
         return found or [Target(token, sign, path=path, sure=sure), *central]
+
+    def _set_against(self, token: Token) -> bool:
+        """ "will discuss the laws but not a new cabinet": a noun phrase that "not" stands right before."""
+        start = self.view.noun_phrase(token).start
+        before = [t.lower_ for t in token.doc[max(start - 2, 0) : start]]
+        return before[-1:] == ["not"] and before[:1] in (["but"], [","], ["and"])
 
     def _shell(self, token: Token, modifiers: Sequence[Token]) -> bool:
         """Whether the noun points back to what was spoken of: "the idea", "such a request"."""
