@@ -95,7 +95,7 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
 
     Predicates of several words ("stop short of") are found too.
     """
-    found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon)
+    found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon) or _stative(view, clause, lexicon)
     if found and len(found.heads) == 1:  # "asked for a truce, prisoners and a withdrawal"
         beside = [noun for word, noun in clause.obliques if word == found.frame and noun.i > found.heads[0].i]
         found = replace(found, heads=(*found.heads, *beside))
@@ -105,6 +105,20 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
         if predicate.polarity and predicate.takes(found.frame):
             return replace(found, predicate=predicate)
     return found
+
+
+def _stative(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """ "is strongly committed to help": a participle that the lexicon has as an adjective."""
+    if not clause.passive or clause.subjects:
+        return None
+    for predicate in lexicon.of(clause.predicate.lower_, "adjective"):
+        infinitives = [t for t in clause.complements if view.complement_kind(t) == "infinitive"]
+        if infinitives and predicate.takes("inf"):
+            return Match(clause, predicate, "inf", (), tuple(infinitives))
+        for word, noun in clause.obliques:
+            if predicate.takes(word):
+                return Match(clause, predicate, word, (), (noun,))
+    return None
 
 
 def _of_several_words(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:

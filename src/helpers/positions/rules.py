@@ -14,8 +14,9 @@ from helpers.positions import assertions, attitudes, deeds
 from helpers.positions.context import Context, Position
 
 RULES = (
-    assertions.undecided, assertions.needs, attitudes.attitudes, attitudes.implicatives, assertions.duties, assertions.imperatives, assertions.awaited,
-    deeds.relations, assertions.wills, assertions.copulas, assertions.existence, deeds.headlines, deeds.deeds,
+    assertions.undecided, assertions.needs, attitudes.attitudes, attitudes.implicatives, assertions.duties,
+    assertions.imperatives, assertions.awaited, deeds.relations, assertions.wills, assertions.copulas,
+    assertions.existence, deeds.headlines, deeds.deeds,
 )  # fmt: skip
 SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
 
