@@ -94,6 +94,9 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.lemma in lists()["agentless"]:
         yield from _outlook(context, clause)
         return
+    if not context.holders.of_clause(clause):
+        yield from _outlook(context, clause)
+        return
     if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
         return
     known = effect(context.view, clause) or context.indicators.strong(clause.predicate) or clause.lemma in words().empty
@@ -111,12 +114,15 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
 
 
 def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
-    """ "the captives will not be freed until", "there would be a deal if": what a speaker makes depend on something."""
-    if not clause.modals or clause.predicate.i not in context.conditions or context.hypothetical(clause):
+    """ "the captives will not be freed until", "there would be a deal if": what a speaker foresees or makes depend."""
+    spoken = bool(context.holders.speakers(clause.predicate)) and bool(set(clause.modals) & words().will)
+    tied = clause.predicate.i in context.conditions
+    if not clause.modals or not (tied or spoken) or context.hypothetical(clause):
         return
     speaker = context.holders.speaker(clause.predicate)
     holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
-    yield Position("outlook", holders, context.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer")
+    rule, cls = ("outlook", "offer") if tied else ("prospect", "believe")
+    yield Position(rule, holders, context.reader.read(clause.predicate), clause.predicate, "statement", 1, cls)
 
 
 def copulas(context: Context, clause: Clause) -> Iterator[Position]:

@@ -18,7 +18,16 @@ RULES = (
     assertions.imperatives, assertions.awaited, deeds.relations, assertions.wills, assertions.copulas,
     assertions.existence, deeds.headlines, deeds.deeds,
 )  # fmt: skip
-SAID_OF = {"judgement", "existence", "duty", "outlook", "goal", "blame", "judged"}  # rules whose subject is the target
+SAID_OF = {
+    "judgement",
+    "existence",
+    "duty",
+    "outlook",
+    "prospect",
+    "goal",
+    "blame",
+    "judged",
+}  # rules whose subject is the target
 
 
 def positions(context: Context) -> Iterator[Position]:
