@@ -37,6 +37,19 @@ class TestDescriptions:
         found = read("Russia's Foreign Ministry was cool to the idea. The Iranian parliament was not.")
         assert {"Russian Foreign Ministry", "Majlis"} <= set(found.names.values())
 
+    def test_leaders_of_a_region_are_a_group_and_members_their_union(self, read):
+        found = read("Moscow plans a summit with African leaders. EU states refused to attend.")
+        assert found.of("African leaders") == {"African leaders"}
+        assert found.of("EU states") == {"European Union"}
+
+    def test_the_government_where_one_country_is_at_home(self, read):
+        found = read("Renamo and Mozambique's army met in Maputo. The government offered money.", "2019-07-12")
+        assert found.of("The government") == {"Mozambique"}
+
+    def test_the_government_where_two_are(self, read):
+        found = read("Serbia and Kosovo signed. Serbia smiled, Kosovo did not. The government fell.")
+        assert not found.of("The government")
+
     def test_unnamed_officials_are_entities_of_their_own(self, read):
         found = read("A senior Turkish official doubted it. The same official had doubted it before.")
         assert found.of("A senior Turkish official") == found.of("The same official") == {"senior Turkish official"}

@@ -73,7 +73,7 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         return
     elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:
         resolve_collective(mention, discourse)
-    elif mention.label == "GROUP" and noun in ("office", "person"):
+    elif (mention.label == "GROUP" and noun in ("office", "person")) or (noun == "body" and mention.plural):
         resolve_group(mention, discourse)
 
 

@@ -56,6 +56,7 @@ def resolve_event(mention: Mention, discourse: Discourse) -> None:
 
 
 def resolve_force(mention: Mention, discourse: Discourse) -> None:
+    """`Ukrainian troops`, `its army`: the forces of a country or movement, one entity in all documents."""
     country = discourse.gazetteer.entries.get(mention.of or "")
     if country is None:
         return
@@ -71,6 +72,7 @@ def resolve_force(mention: Mention, discourse: Discourse) -> None:
 
 
 def resolve_collective(mention: Mention, discourse: Discourse) -> None:
+    """`the group`, `the bloc`, `the country`, `the government`: by the kind of what was mentioned before."""
     noun = fold(mention.name).split()[-1]
     if noun in ("country", "nation", "kingdom", "republic"):
         found = discourse.recent(mention.start, ("COUNTRY",), sentences=2)
@@ -112,11 +114,21 @@ def own_body(mention: Mention, discourse: Discourse) -> bool:
 
 
 def resolve_group(mention: Mention, discourse: Discourse) -> None:
+    """Plural descriptions: insurgents by their movement, African leaders as a standing group, others as they are."""
+    said = fold(mention.name).split()[-1]
     if mention.definite and mention.of is None:
-        if fold(mention.name).split()[-1] in cues("fighters"):
+        if said in cues("fighters"):
             for past in discourse.recent(mention.start, ("ORG",), sentences=30):
                 if is_party(past.entity, discourse.gazetteer):
                     link(mention, past.entity, "movement mentioned before", discourse)
                     return
         return
-    new_entity(mention, "GROUP", mention.name, discourse.reading, shared=False)
+    region = discourse.gazetteer.entries.get(mention.of or "") if not mention.owned else None
+    standing = region is not None and region.country is None and said in cues("standing_groups")
+    if standing and region.type == "ORG":
+        link(mention, region.id, "members", discourse)  # EU states are the European Union
+    elif standing and region.type in ("PLACE", "GROUP"):
+        new_entity(mention, "GROUP", mention.name, discourse.reading, shared=True)
+        mention.kind = "name"
+    elif mention.noun != "body":
+        new_entity(mention, "GROUP", mention.name, discourse.reading, shared=False)
