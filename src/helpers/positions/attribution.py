@@ -41,6 +41,7 @@ class Reading:
         self.view = ClauseView(doc)
         self.paragraphs: list[Span] = readable(doc)
         self.paragraph_starts = [start for start, _ in self.paragraphs]
+        self.continued: dict[int, Clause] = {}  # participle (token index) to the reporting clause whose source goes on
         self.quotations = quotations(self.text, self.paragraphs)
         self._quoted: list[tuple[int, int, Quotation]] = sorted(
             (start, end, q) for q in self.quotations for start, end in q.spans

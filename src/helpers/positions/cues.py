@@ -173,9 +173,11 @@ def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
     if stretch[0] > clause.predicate.i:
         stretch = _before_aside(reading, stretch)
     for i in range(stretch[0] + 1, stretch[1]):
-        if doc[i].text == "," and doc[i + 1].tag_ == "VBG" and not reading.quotation(doc[i].idx):
+        breaks = doc[i].text in {",", '"', "”", "''"} and doc[i + 1].tag_ == "VBG"
+        if breaks and not reading.quotation(doc[i + 1].idx):
             other = reading.view.of(doc[i + 1])
             if other and reading.direct(other) and i > clause.predicate.i:
+                reading.continued[i + 1] = clause
                 return stretch[0], i - 1
     return stretch
 
@@ -215,9 +217,15 @@ def _attribution(
         predicate=predicate,
         negated=negated,
         rank=rank,
-        addressee=clause.indirect[0] if clause.indirect else None,
+        addressee=_addressee(clause, predicate),
         frame=found.frame if found else "",
     )
+
+
+def _addressee(clause: Clause, predicate: Predicate | None) -> Token | None:
+    """Whom the words are spoken to: "told the paper that ..."."""
+    spoken_to = clause.indirect or (clause.objects if predicate is not None and predicate.takes("addressee") else ())
+    return next((token for token in spoken_to if token.i > clause.predicate.i), None)
 
 
 def _within_quotation(reading: Reading, clause: Clause, spans: list[Span]) -> list[Span]:
@@ -236,6 +244,7 @@ def _cue(reading: Reading, clause: Clause, predicate: Predicate | None) -> list[
 
 
 def _sources(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    clause = reading.continued.get(clause.predicate.i, clause)
     if clause.kind == "noun":
         return clause.subjects or _holder(reading, clause)
     return clause.subjects

@@ -54,7 +54,8 @@ def attributions(reading: Reading) -> list[Attribution]:
     for speech in speeches(reading, labelled):
         if speech.clause is not None:
             spans = [s for q in speech.quotations for span in q.spans for s in without(span, speech.cut)]
-            speaking[speech.clause.predicate.i] = tidy(reading.text, spans)
+            if spoken := tidy(reading.text, spans):
+                speaking[speech.clause.predicate.i] = spoken
         else:
             alone.append(speech)
     found += cue_attributions(reading, speaking)
@@ -177,7 +178,7 @@ def _row(
         "content": " ".join(text[s:e] for s, e in attribution.content),
         "content_spans": [list(span) for span in attribution.content],
         "kind": kind_of(reading, attribution),
-        "via": _via(reading, outer, actors, name),
+        "via": _via(reading, attribution, outer, actors, name),
         "level": level,
         "negated": attribution.negated,
         "paragraph": reading.paragraph(attribution.content[0][0]),
@@ -193,9 +194,14 @@ def _entities(attribution: Attribution, actors: Any | None) -> list[Any]:
     return [entity for entity in found if entity is not None]
 
 
-def _via(reading: Reading, outer: Attribution | None, actors: Any | None, own: str | None) -> str | None:
-    """Through whom an inner attribution reaches the reader; nobody where it is the source's own."""
+def _via(
+    reading: Reading, attribution: Attribution, outer: Attribution | None, actors: Any | None, own: str | None
+) -> str | None:
+    """Through whom words reach the reader: the outer source, or the organisation they were spoken to."""
     if outer is None:
-        return None
+        if actors is None or attribution.addressee is None:
+            return None
+        medium = actors.entity_of(attribution.addressee)
+        return medium.name if medium is not None and medium.type == "ORG" else None
     name = "; ".join(entity.name for entity in _entities(outer, actors)) or _words(reading.text, outer.source_spans)
     return name if name != own else None
