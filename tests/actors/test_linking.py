@@ -62,6 +62,11 @@ def test_acronyms_and_short_forms(read):
     assert found.of("TPLF", 1) == {"Tigray People's Liberation Front"}
 
 
+def test_a_senate_far_from_washington_is_not_the_american_one(read):
+    assert read("In Manila the Senate opened an inquiry.").of("Senate") != {"US Senate"}
+    assert read("In the United States the Senate opened an inquiry.").of("Senate") == {"US Senate"}
+
+
 def test_ids_are_the_same_when_read_again(read):
     text = "Lavrov met a Western diplomat in Doha. He said talks with Qatar would go on."
     one, other = read(text).actors, read(text).actors

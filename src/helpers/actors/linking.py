@@ -15,6 +15,7 @@ from helpers.actors.people import link_people, only_surnames, relabel_surnames
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
+_SHARED = re.compile(r"(?:chamber|council|ministry) of (?:the )?[A-Z]")
 _KIND = {"name": "name", "surname": "name", "demonym": "demonym", "seat": "metonym", "capital": "metonym"}
 
 
@@ -28,7 +29,7 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
         sense.entry
         for m in reading.mentions
         for sense in m.senses
-        if sense.entry.startswith("country:") or m.end - m.start > 5
+        if sense.entry.startswith("country:") or (m.end - m.start > 5 and " " in reading.text[m.start : m.end])
     }
     for mention in reading.in_order():
         if mention.senses and only_surnames(mention):
@@ -56,7 +57,7 @@ def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer, presen
 
 def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: set[str]) -> Sense | None:
     surface = reading.text[mention.start : mention.end]
-    senses = [s for s in mention.senses if not _far_acronym(s, surface, gazetteer, present)]
+    senses = [s for s in mention.senses if not _far_away(s, surface, gazetteer, present)]
     if not senses:
         return None
     capital = next((s for s in senses if s.kind == "capital"), None)
@@ -79,11 +80,12 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: s
     return min(senses, key=lambda s: (order.get(s.entry.split(":")[0], 9), s.kind != "name"))
 
 
-def _far_acronym(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
-    """Whether an acronym is a movement's of a country that the text never speaks of: AGC far from Colombia."""
+def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
+    """Whether a name that many countries use is here a country's that the text never speaks of: AGC, the Senate."""
     entry = gazetteer.entries[sense.entry]
-    short = surface.isupper() and len(surface) <= 4 and sense.kind == "name"
-    return short and is_party(entry.id, gazetteer) and not {entry.id, entry.country or entry.id} & present
+    acronym = surface.isupper() and len(surface) <= 4 and is_party(entry.id, gazetteer)
+    shared = acronym or _SHARED.match(entry.description or "") is not None
+    return shared and sense.kind == "name" and not {entry.id, entry.country or entry.id} & present
 
 
 def _find_koreas(reading: Reading, countries: Counter) -> None:
