@@ -218,3 +218,23 @@ def test_broken_text_breaks_nothing(nlp, pieces):
     doc = nlp(" ".join(pieces))
     doc.user_data = {"doc_id": "d", "paragraphs": [(0, len(doc.text), "body", None)]}
     tables.check("statements", read_statements([doc], lexicon=Lexicon.load()), {"d": doc.text})
+
+
+def test_a_participle_behind_a_reporting_clause_has_its_source(read):
+    text = "The rebels had left the city, the mayor said, warning that they would return."
+    assert outermost(read(text)) == [("the mayor", "The rebels had left the city"), ("the mayor", "they would return")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy made clear that the offer stood.", "the offer stood"),
+        ("The union took issue with the new law.", "the new law"),
+        ("The government will not sign the treaty.", "sign the treaty"),
+        ("Her position is that the treaty must be signed.", "the treaty must be signed"),
+        ("What Kyiv wants is peace.", "peace"),
+        ("Hopes have grown that the war will end.", "the war will end"),
+    ],
+)
+def test_other_ways_to_hold_something(read, text, content):
+    assert content in [row["content"] for row in read(text)]

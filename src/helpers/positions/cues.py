@@ -205,7 +205,7 @@ def _attribution(
     found: Match | None = None,
 ) -> Attribution:
     spans = _within_quotation(reading, clause, spans)
-    sources = _sources(reading, clause)
+    sources = () if found is not None and found.sourceless else _sources(reading, clause)
     negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
     return Attribution(
         anchor=clause.predicate.idx,

@@ -47,7 +47,7 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
         return found
     predicates = predicates_of(clause, lexicon)
     if not predicates:
-        return None
+        return _held_by_nobody(view, clause, lexicon)
     bare = clause.passive and not view.auxiliaries(clause.predicate) and not clause.subjects  # "a man briefed on it"
     for frame, content, heads in _filled(view, clause):
         for predicate in predicates:
@@ -69,6 +69,22 @@ def predicates_of(clause: Clause, lexicon: Lexicon) -> tuple[Predicate, ...]:
     if clause.kind == "verb" and clause.predicate.pos_ == "ADJ":
         pos = "adjective"
     return lexicon.of_form(clause.lemma, clause.predicate.lower_, clause.particle, pos)
+
+
+def _held_by_nobody(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """A bare noun whose that-clause stands behind the verb: "hopes have grown that the war will end"."""
+    if clause.kind != "verb":
+        return None
+    heads = [*clause.complements, *(token for word, token in clause.adverbials if word == "that")]
+    heads = [t for t in heads if t.i > clause.predicate.i and any(m.lower_ == "that" for m in view.introducers(t))]
+    for noun in (*clause.objects, *clause.subjects) if heads else ():
+        if noun.pos_ != "NOUN" or view.of(noun) is not None:
+            continue
+        for predicate in lexicon.of_form(noun.lemma_.lower(), noun.lower_, "", "noun"):
+            if predicate.takes("that"):
+                content = _clausal(view, heads[0], clause.predicate)
+                return Match(clause, predicate, "that", (content,), (heads[0],), sourceless=True)
+    return None
 
 
 def _idiom(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:

@@ -74,6 +74,8 @@ def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stret
     while tail < sentence.end and doc[tail].text in CLOSERS:
         tail += 1
     tail = _behind_apposition(reading, clause, tail)
+    if tail < sentence.end and doc[tail].tag_ == "VBG":
+        reading.continued[tail] = clause  # "..., he said, warning that ..."
     if tail < sentence.end and goes_on(reading, clause, (start, first - 1), tail):
         end = next((i for i in range(tail, sentence.end) if doc[i].text == ";"), sentence.end) - 1
         out.append((tail, end))
