@@ -57,6 +57,8 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             marker, start = with_only(view, marker, start)
             kind = kinds.get(marker)
+            if marker == "before" and clause.negated:  # "will not leave before the siege ends"
+                kind = "necessary"
             if (
                 kind in {None, "concessive"}
                 or counterfactual(view, clause, head)
@@ -100,7 +102,7 @@ def _clausal(view: ClauseView) -> list[Condition]:
 def _marker_start(view: ClauseView, marker: str, head: Token) -> int | None:
     """Where the subordinator stands before the head of its clause; None for an empty one."""
     places = marker.split()
-    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {"only"}:
+    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {"only", "before"}:
         return None
     for i in range(head.i, max(head.sent.start, head.i - 60) - 1, -1):
         if [t.lower_ for t in view.doc[i : i + len(places)]] == places:

@@ -46,7 +46,8 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
     open_ = clause.negated and clause.lemma == "decide" and clause.perfect
     abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
     if (adjective or nothing or open_ or abstained) and not context.hypothetical(clause):
-        about = [t for t in context.reader.read(clause.predicate) if t.issue and not t.weak]
+        nouns = [clause.predicate, *(noun for _, noun in clause.obliques)]
+        about = [t for noun in nouns for t in context.reader.read(noun) if t.issue and not t.weak]
         pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
         yield Position(
             "undecided", context.holders.of_clause(clause), about or [pointing], clause.predicate, "statement", 1,

@@ -17,7 +17,12 @@ BASES = {"speech": "statement", "thought": "report", "act": "act"}
 
 def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     """A predicate that takes sides: wants, rejects, condemns, is ready to, accuses of."""
+    if answer := _answer(context, clause):
+        yield answer
+        return
     found = attitude(context.view, clause, context.lexicon)
+    if found is None and clause.kind == "copula":
+        yield from _disposed(context, clause)
     if found is None or not (found.predicate.polarity or found.predicate.cls == "judge" or "against" in found.frame):
         return
     cls = found.predicate.cls
