@@ -71,9 +71,13 @@ def _answer(context: Context, clause: Clause) -> Position | None:
             n for t in clause.objects if (o := context.view.of(t)) for w, n in o.obliques
         ]
         found = [t for noun in about for t in context.reader.read(noun, path=(clause.predicate,)) if t.issue]
-        pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
+        wrongs = [
+            Target(token, 1, named[1].issue, path=(clause.predicate,), sure=False, phrase=named[0])
+            for token in clause.predicate.sent
+            if (named := context.indicators.at(token)) and context.indicators.codebook.issue(named[1].issue).deplored
+        ]
         return Position(
-            "claim", context.holders.of_clause(clause), found or [pointing], clause.predicate, "act", 2, "agree"
+            "claim", context.holders.of_clause(clause), found or wrongs[:1], clause.predicate, "act", 2, "agree"
         )
     said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
     if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:

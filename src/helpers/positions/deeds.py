@@ -31,6 +31,7 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
     if declared and clause.relation == "adnominal":  # "violations of the truce announced by": it is the truce
         targets = [replace(t, sign=abs(t.sign)) for t in targets]
     targets = [t for t in targets if t.issue and (declared or not context.indicators.codebook.issue(t.issue).declared)]
+    targets = [t for t in targets if t.head.lemma_.lower() not in lists()["companions"]]
     yield Position("deed", holders, targets, clause.predicate, "act", 2, "decide")
 
 

@@ -30,7 +30,7 @@ CENTRAL = {
     "upon",
 }
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
-ANAPHORA = {"it", "them", "that", "this", "one", "these", "those", "so", "none", "either", "both", "which"}
+ANAPHORA = {"it", "them", "that", "this", "one", "so", "none", "either", "both", "which"}
 SAYING = {"state", "report"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
 PURPOSE = {"", "to", "in order to", "in order"}
