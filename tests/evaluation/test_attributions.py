@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers import tables
-from helpers.evaluation.attributions import GoldError, compare, read_gold
+from helpers.evaluation.attributions import compare, read_gold
+from helpers.evaluation.report import GoldError
 
 TEXT = "The envoy said talks failed. The king left."
 GOLD = {"d": [{"kind": "indirect", "content": [(15, 27)], "source": [(0, 9)], "cue": [(10, 14)]}]}

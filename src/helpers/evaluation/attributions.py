@@ -14,13 +14,9 @@ from typing import Any
 import pandas as pd
 
 from helpers import tables
-from helpers.evaluation.report import Report
+from helpers.evaluation.report import GoldError, Report
 
 MATCH = 0.5
-
-
-class GoldError(ValueError):
-    """A file of annotations cannot be read; the message names the file, the line and what it needs."""
 
 
 def evaluate_attributions(gold: str | Path, run_dir: str | Path) -> Report:

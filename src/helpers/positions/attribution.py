@@ -9,10 +9,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.frames import Stretch, predicates_of
+from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.quotations import Quotation, quotations
 from helpers.positions.spans import Span
+from helpers.positions.stretches import Stretch
 
 READ_KINDS = {"headline", "standfirst", "body"}
 

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
-from helpers.positions.frames import Match, Stretch, match, predicates_of
+from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
+from helpers.positions.stretches import Stretch
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
-from helpers.positions.frames import Stretch
+from helpers.positions.stretches import Stretch
 
 BEFORE = {",", "—", "–", "―", "--", ";", "”", '"', "’", "''", "?", "!", ")", "'", "“"}
 CLOSERS = {",", "—", "–", "―", "--", ";", ":", ".", "?", "!", "”", '"', "“", "‘", "’", "''", "'", "(", ")", "..."}
