@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from helpers.actors.cues import cues
 from helpers.actors.discourse import LEADING, MOVEMENTS, Discourse, adjective, is_party, link, new_entity
@@ -117,11 +118,11 @@ def resolve_group(mention: Mention, discourse: Discourse) -> None:
     """Plural descriptions: insurgents by their movement, African leaders as a standing group, others as they are."""
     said = fold(mention.name).split()[-1]
     if mention.definite and mention.of is None:
-        if said in cues("fighters"):
-            for past in discourse.recent(mention.start, ("ORG",), sentences=30):
-                if is_party(past.entity, discourse.gazetteer):
-                    link(mention, past.entity, "movement mentioned before", discourse)
-                    return
+        if said in cues("fighters"):  # the movement that the document is about, not one named in passing
+            recent = discourse.recent(mention.start, ("ORG",), sentences=30)
+            parties = Counter(past.entity for past in recent if is_party(past.entity, discourse.gazetteer))
+            for party, _ in parties.most_common(1):
+                link(mention, party, "movement mentioned before", discourse)
         return
     region = discourse.gazetteer.entries.get(mention.of or "") if not mention.owned else None
     standing = region is not None and region.country is None and said in cues("standing_groups")
