@@ -31,7 +31,6 @@ class Attribution:
     negated: bool = False
     rank: int = 0  # of two attributions of the same words the one with the higher rank stays
     addressee: Token | None = None
-    frame: str = ""  # the frame of the lexicon that the content fills
 
 
 class Reading:

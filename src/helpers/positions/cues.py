@@ -219,7 +219,6 @@ def _attribution(
         negated=negated,
         rank=rank,
         addressee=_addressee(clause, predicate),
-        frame=found.frame if found else "",
     )
 
 
