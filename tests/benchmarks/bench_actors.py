@@ -48,7 +48,7 @@ def main() -> None:
         print(f"{step:10} {spent:7.2f} s  {spent / seconds['parse']:6.1%} of the parse")
     print(f"{words} words, {len(actors.mentions)} mentions, {len(actors.entities)} entities, {len(actors.roles)} roles")
     if options.gold:
-        print(compare(read_gold(options.gold), actors.mentions, actors.entities).text(options.errors))
+        print(compare(read_gold(options.gold), actors.mentions, actors.entities).text(errors=options.errors))
 
 
 if __name__ == "__main__":

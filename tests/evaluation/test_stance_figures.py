@@ -5,7 +5,8 @@ import json
 import pytest
 
 from helpers import tables
-from helpers.evaluation.stances import GoldError, compare, evaluate_stances, read_gold
+from helpers.evaluation.report import GoldError
+from helpers.evaluation.stances import compare, evaluate_stances, read_gold
 
 
 def gold(*stances, actors=()):

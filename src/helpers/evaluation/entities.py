@@ -15,31 +15,23 @@ from scipy.optimize import linear_sum_assignment
 
 from helpers import tables
 from helpers.actors.names import key
+from helpers.evaluation.report import GoldError, Report
 
 NAMED = frozenset({"name", "metonym", "demonym"})
 
 
-class GoldError(ValueError):
-    """A folder of annotations cannot be used; the message says which file and why."""
-
-
 @dataclass
-class Report:
+class _Tally:
     """Figures by measure, as `{measure: {"precision": .., "recall": .., "f1": ..}}`, and errors by kind."""
 
     figures: dict[str, dict[str, float]] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def frame(self) -> pd.DataFrame:
-        """The figures as a table, one row a measure."""
-        return pd.DataFrame.from_dict(self.figures, orient="index").rename_axis("measure").reset_index()
-
-    def text(self, errors: int = 0) -> str:
-        """The figures, and up to so many errors of each kind, as lines to print."""
-        lines = [f"{name:26}" + "  ".join(f"{k} {v:.3f}" for k, v in row.items()) for name, row in self.figures.items()]
-        for kind, found in self.errors.items():
-            lines += [f"{kind}: {len(found)}"] + [f"    {one}" for one in found[:errors]]
-        return "\n".join(lines)
+    def report(self, title: str) -> Report:
+        """The same as tables: one row a measure, one row an error."""
+        figures = pd.DataFrame.from_dict(self.figures, orient="index").rename_axis("measure").reset_index()
+        errors = [(kind, error) for kind, found in self.errors.items() for error in found]
+        return Report(title, figures, pd.DataFrame(errors, columns=["kind", "error"]))
 
 
 def evaluate_entities(gold_dir: str | Path, run_dir: str | Path) -> Report:
@@ -71,7 +63,7 @@ def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataF
     Mentions match by their exact span. Clusters are compared by B-cubed (Bagga and Baldwin 1998) and CEAF
     with the entity-based similarity (Luo 2005); entities one to one by name or alias.
     """
-    report = Report()
+    tally = _Tally()
     names = dict(zip(entities.entity_id, entities.name, strict=True))
     also = dict(zip(entities.entity_id, entities.aliases, strict=True))
     types = dict(zip(entities.entity_id, entities.type, strict=True))
@@ -80,10 +72,10 @@ def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataF
         found[row.doc_id].append(row)
     annotated = {doc_id for doc_id, _ in spans}
     if annotated:
-        _score_mentions(report, spans, {d: found[d] for d in annotated}, names, types, also)
-        _score_clusters(report, spans, {d: found[d] for d in annotated}, names)
-    _score_entities(report, gold, found, names, types)
-    return report
+        _score_mentions(tally, spans, {d: found[d] for d in annotated}, names, types, also)
+        _score_clusters(tally, spans, {d: found[d] for d in annotated}, names)
+    _score_entities(tally, gold, found, names, types)
+    return tally.report(f"Actors of {len(gold)} documents")
 
 
 def _spans(gold: Mapping[str, dict]) -> dict[tuple[str, int], dict]:
@@ -99,7 +91,7 @@ def _spans(gold: Mapping[str, dict]) -> dict[tuple[str, int], dict]:
     return out
 
 
-def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types: dict, also: dict) -> None:
+def _score_mentions(tally: _Tally, spans: dict, found: dict, names: dict, types: dict, also: dict) -> None:
     gold = defaultdict(list)
     for (doc_id, _), mention in spans.items():
         gold[doc_id, mention["start"], mention["end"]].append(mention)
@@ -116,7 +108,7 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
                 gold_n[key_] += 1
                 hits["recall", key_] += place in pred
             if place not in pred:
-                report.errors["mention missed"].append(f"{place} {mention['kind']} {mention['entity']}")
+                tally.errors["mention missed"].append(f"{place} {mention['kind']} {mention['entity']}")
     linked = 0
     for place, rows in pred.items():
         for row in rows:
@@ -124,28 +116,28 @@ def _score_mentions(report: Report, spans: dict, found: dict, names: dict, types
                 pred_n[key_] += 1
                 hits["precision", key_] += place in gold
             if place not in gold:
-                report.errors["mention extra"].append(
+                tally.errors["mention extra"].append(
                     f"{place} {row.text!r} {row.kind} {names.get(row.entity_id)} ({row.rule})"
                 )
             elif any(_ours(row, names, also) & m["aliases"] for m in gold[place]):
                 linked += 1
             else:
                 wanted = " / ".join(m["entity"] for m in gold[place])
-                report.errors["wrong link"].append(
+                tally.errors["wrong link"].append(
                     f"{place} {row.text!r}: {names.get(row.entity_id)}, not {wanted} ({row.rule})"
                 )
     for key_ in sorted(gold_n, key=lambda k: (k != "all", k)):
-        report.figures[f"mentions {key_}"] = _prf(
+        tally.figures[f"mentions {key_}"] = _prf(
             hits["precision", key_], pred_n[key_], hits["recall", key_], gold_n[key_]
         )
-    report.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
+    tally.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
 
 
 def _ours(row: Any, names: dict, also: dict) -> set[str]:
     return {_folded(name) for name in (names.get(row.entity_id, ""), *also.get(row.entity_id, ()))}
 
 
-def _score_clusters(report: Report, spans: dict, found: dict, names: dict) -> None:
+def _score_clusters(tally: _Tally, spans: dict, found: dict, names: dict) -> None:
     """B-cubed and CEAF over the mentions that both have; splits and merges of entities mentioned twice or more."""
     gold_clusters, pred_clusters = defaultdict(set), defaultdict(set)
     for (doc_id, _), mention in spans.items():
@@ -153,12 +145,12 @@ def _score_clusters(report: Report, spans: dict, found: dict, names: dict) -> No
     for doc_id, rows in found.items():
         for row in rows:
             pred_clusters[doc_id, row.entity_id].add((doc_id, row.start, row.end))
-    report.figures["b-cubed"] = _b_cubed(list(gold_clusters.values()), list(pred_clusters.values()))
-    report.figures["ceaf"] = _ceaf(list(gold_clusters.values()), list(pred_clusters.values()))
+    tally.figures["b-cubed"] = _b_cubed(list(gold_clusters.values()), list(pred_clusters.values()))
+    tally.figures["ceaf"] = _ceaf(list(gold_clusters.values()), list(pred_clusters.values()))
     for (doc_id, name), cluster in gold_clusters.items():
         parts = [(len(cluster & other), entity) for entity, other in pred_clusters.items() if cluster & other]
         if len(cluster) > 1 and len([p for p in parts if p[0] > 1]) > 1:
-            report.errors["split"].append(f"{doc_id} {name}: " + ", ".join(f"{names.get(e[1])} {n}" for n, e in parts))
+            tally.errors["split"].append(f"{doc_id} {name}: " + ", ".join(f"{names.get(e[1])} {n}" for n, e in parts))
 
 
 def _b_cubed(gold: list[set], pred: list[set]) -> dict[str, float]:
@@ -187,7 +179,7 @@ def _ceaf(gold: list[set], pred: list[set]) -> dict[str, float]:
     return _prf(total, len(pred), total, len(gold))
 
 
-def _score_entities(report: Report, gold: Mapping[str, dict], found: dict, names: dict, types: dict) -> None:
+def _score_entities(tally: _Tally, gold: Mapping[str, dict], found: dict, names: dict, types: dict) -> None:
     """Named entities of each document, matched one to one by name or alias, the same type first."""
     hit = right_type = gold_n = pred_n = 0
     for doc_id, document in gold.items():
@@ -204,19 +196,19 @@ def _score_entities(report: Report, gold: Mapping[str, dict], found: dict, names
         pairs = _pair(wanted, ours, types)
         gold_n, pred_n, hit = gold_n + len(wanted), pred_n + len(ours), hit + len(pairs)
         right_type += sum(types.get(entity) == wanted[i][1] for i, entity in pairs.items())
-        report.errors["entity missed"] += [
+        tally.errors["entity missed"] += [
             f"{doc_id} {name} ({kind})" for i, (name, kind, _) in enumerate(wanted) if i not in pairs
         ]
-        report.errors["entity extra"] += [
+        tally.errors["entity extra"] += [
             f"{doc_id} {names.get(e)} ({types.get(e)}): {sorted(ours[e])}" for e in ours if e not in pairs.values()
         ]
-        report.errors["entity type"] += [
+        tally.errors["entity type"] += [
             f"{doc_id} {wanted[i][0]}: {types.get(e)}, not {wanted[i][1]}"
             for i, e in pairs.items()
             if types.get(e) != wanted[i][1]
         ]
-    report.figures["entities"] = _prf(hit, pred_n, hit, gold_n)
-    report.figures["entity types"] = {"accuracy": right_type / max(1, hit)}
+    tally.figures["entities"] = _prf(hit, pred_n, hit, gold_n)
+    tally.figures["entity types"] = {"accuracy": right_type / max(1, hit)}
 
 
 def _pair(wanted: list[tuple], ours: dict[str, set[str]], types: dict) -> dict[int, str]:

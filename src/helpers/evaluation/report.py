@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 
+class GoldError(ValueError):
+    """Annotations cannot be used; the message names the file (and line) and what it needs."""
+
+
 @dataclass(frozen=True)
 class Report:
     """Figures (one row a measure; columns such as precision, recall, f1 in 0..1) and errors, worst or first ones first.
@@ -21,7 +25,7 @@ class Report:
 
     def text(self, *, errors: int = 0) -> str:
         """The report as plain text, with at most `errors` errors of each kind."""
-        parts = [self.title, self.figures.to_string(index=False, float_format=lambda value: f"{value:.3f}")]
+        parts = [self.title, self.figures.to_string(index=False, na_rep="-", float_format=lambda value: f"{value:.3f}")]
         if errors and len(self.errors):
             for kind, group in self.errors.groupby("kind", sort=False):
                 rows = group.drop(columns="kind").head(errors)

@@ -15,14 +15,10 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from helpers import tables
-from helpers.evaluation.report import Report
+from helpers.evaluation.report import GoldError, Report
 
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 1.0)
 _LEADING = re.compile(r"^(the|mr|mrs|ms|dr|sir)\s+")
-
-
-class GoldError(ValueError):
-    """An annotation cannot be read; the message names the file and what it needs."""
 
 
 def evaluate_stances(gold_dir: str | Path, run_dir: str | Path) -> Report:
