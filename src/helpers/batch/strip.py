@@ -30,7 +30,8 @@ def strip(path: Path) -> bool:
 
 def main(names: Sequence[str]) -> int:
     """Strip the named notebooks; 1 when any of them changed, as pre-commit expects."""
-    return int(any([strip(Path(name)) for name in names]))
+    changed = [name for name in names if strip(Path(name))]
+    return int(bool(changed))
 
 
 if __name__ == "__main__":

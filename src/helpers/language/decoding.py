@@ -21,7 +21,7 @@ def spanning_tree(scores: np.ndarray) -> np.ndarray:
     heads = _arborescence(square)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) > 1:
-        heads = max((_with_root(square, root) for root in roots), key=lambda tree: _total(square, tree))
+        heads = max((_with_root(square, int(root)) for root in roots), key=lambda tree: _total(square, tree))
     return heads[1:]
 
 

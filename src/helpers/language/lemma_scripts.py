@@ -1,5 +1,6 @@
 """Lemmas as edit scripts: how the end of a word form is rewritten into its dictionary form."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from helpers.language.words import plain
@@ -17,7 +18,7 @@ class Script(NamedTuple):
     new: str
 
 
-_CASES = {"lower": str.lower, "keep": str, "title": str.capitalize}
+_CASES: dict[str, Callable[[str], str]] = {"lower": str.lower, "keep": str, "title": str.capitalize}
 
 
 def script(form: str, lemma: str) -> Script | None:

@@ -52,8 +52,8 @@ def bind(view: ClauseView, triggers: list[Trigger], dates: list[DateExpression])
             bindings.append(Binding(date, span, (measured,), text, previous.date))
             continue
         own = next((b.date for b in bindings if measured and measured in b.triggers), None)
-        owners = _owners(view, named, by_clause, follow, span)
-        owners = tuple(t for t in dict.fromkeys(owners) if t != measured)
+        dated = dict.fromkeys(_owners(view, named, by_clause, follow, span))
+        owners = tuple(t for t in dated if t != measured)
         bindings.append(Binding(date, span, owners, date.text, own, counts_on=bool(counted and _goes_on(span))))
     return bindings
 

@@ -220,7 +220,7 @@ def _pos_after(doc: Doc, plain: str, end: int) -> str:
     if span is None:
         return ""
     token = doc[span.end - 1]
-    return token.pos_ + ("S" if token.pos_ == "NOUN" and "Plur" in token.morph.get("Number") else "")
+    return token.pos_ + ("S" if token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", []) else "")
 
 
 def _joined(plain: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:

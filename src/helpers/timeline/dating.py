@@ -43,9 +43,9 @@ def date_triggers(view: ClauseView, triggers: list[Trigger], statuses: dict[int,
                 dated[trigger.token.i] = (binding.date, days)
     for trigger in triggers:
         if trigger.noun is None and trigger.token.i not in dated:
-            days = next((dated[t.i] for t in _occasions(trigger) if t.i in dated), None)
-            if days is not None:
-                dated[trigger.token.i] = days
+            occasion = next((t for t in _occasions(trigger) if t.i in dated), None)
+            if occasion is not None:
+                dated[trigger.token.i] = dated[occasion.i]
     return dated
 
 

@@ -54,7 +54,7 @@ class EventLexicon:
     def noun_kind(self, view: ClauseView, token: Token) -> str | None:
         """The kind of event that a word names as a noun by itself."""
         name = next((form for form in forms(token) if form in self.nouns), None)
-        plural = "Plur" in token.morph.get("Number") or token.tag_ in {"NNS", "NNPS"}
+        plural = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
         if name is None or (name in self.plural_only and not plural):
             return None
         if wanted := self.modified.get(name):

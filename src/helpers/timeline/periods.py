@@ -6,8 +6,6 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-UNITS = ("day", "week", "month", "year", "decade")
-
 
 @dataclass(frozen=True)
 class DateRange:
