@@ -11,7 +11,7 @@ def test_made_from_stored_tables(read, tmp_path):
         tables.write(tmp_path, name, getattr(found.actors, name), texts=texts)
     index = ActorIndex(found.doc, *(tables.read(tmp_path, name) for name in ("mentions", "entities", "roles")))
     assert index.entity_of(found.doc[0:2]).name == "Ukrainian forces"
-    assert index.country_of(index.entity_of(found.doc[0:2]).id) == "Ukraine"
+    assert index.entity_of(found.doc[0:2]).country == "Ukraine"
 
 
 def test_a_token_names_what_it_is_the_head_of(read):

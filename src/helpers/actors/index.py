@@ -24,7 +24,7 @@ _OWN_VOICE = (
 
 @dataclass(frozen=True)
 class Entity:
-    """An actor of the entities table."""
+    """An actor of the entities table; `country` is the name of the one it belongs to, a country's its own."""
 
     id: str
     name: str
@@ -83,11 +83,6 @@ class ActorIndex:
             if row["end"] <= end:
                 found.append(row)
         return found
-
-    def country_of(self, entity_id: str) -> str | None:
-        """The name of the country that the entity belongs to; a country belongs to itself."""
-        entity = self._entities.get(entity_id)
-        return entity.country if entity else None
 
     def on_behalf_of(self, entity_id: str) -> str | None:
         """The country or organisation that a person, group or office speaks for; None for who speaks for itself."""
