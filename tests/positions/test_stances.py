@@ -33,6 +33,7 @@ CASES = {
         ("Egypt failed to reject the peace plan.", {"Egypt negotiation support"}),
         ("Egypt declined to rule out sanctions.", {"Egypt sanctions support"}),
         ("Turkey agreed to drop its demand for sanctions.", {"Turkey sanctions oppose"}),
+        ("Norway did not call for sanctions.", set()),
         ("Egypt declined to comment.", set()),
     ],
     "nested attribution": [
@@ -68,6 +69,10 @@ CASES = {
             "Iran warned that it would retaliate if Israel attacked its bases.",
             {"Iran military_operations conditional", "Iran military_operations oppose"},
         ),
+        (
+            "Israel will strike if Iran deploys missiles.",
+            {"Israel military_operations conditional", "Israel military_operations oppose"},
+        ),
         ("The United States threatened sanctions against Turkey.", {"United States sanctions support"}),
     ],
     "shifts": [
@@ -78,6 +83,10 @@ CASES = {
     ],
     "coordination": [
         (
+            "Germany supports the ceasefire and France opposes the sanctions.",
+            {"Germany ceasefire support", "France sanctions oppose"},
+        ),
+        (
             "Poland welcomed the truce but condemned the offensive.",
             {"Poland ceasefire support", "Poland military_operations oppose"},
         ),
@@ -87,6 +96,27 @@ CASES = {
         ("The United States imposed sanctions on Venezuela.", {"United States sanctions support"}),
         ("Hungary voted against the sanctions.", {"Hungary sanctions oppose"}),
         ("The talks were held in Geneva.", set()),
+    ],
+    "relations and responsibility": [
+        ("India has close ties with Russia.", {"India alliances support", "Russia alliances support"}),
+        (
+            "Daesh claimed responsibility for the attack on a mosque in Kabul.",
+            {"Daesh attacks_on_civilians support"},
+        ),
+    ],
+    "no side taken": [
+        ("Russia has announced no decision on the ceasefire.", {"Russia ceasefire neutral"}),
+    ],
+    "nouns of attitude": [
+        ("Colombia has no plan to lift the sanctions.", {"Colombia sanctions support"}),
+        ("Egypt stressed the need for a ceasefire in Gaza.", {"Egypt ceasefire support"}),
+        ("Chad's demand for a withdrawal of foreign troops was ignored.", {"Chad territory support"}),
+    ],
+    "what cannot be otherwise": [
+        (
+            '"There is no alternative to a ceasefire," said UN Secretary-General Antonio Guterres.',
+            {"António Guterres ceasefire support"},
+        ),
     ],
     "headlines": [
         ("Kyiv to reject peace plan", {"Ukraine negotiation oppose"}),

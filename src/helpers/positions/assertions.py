@@ -108,10 +108,12 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
     spoken = any(holder.speaks for holder in holders)
     if not spoken and (ability or ("would" in clause.modals and clause.predicate.i not in context.conditions)):
         return  # what a draft or a plan would have somebody do is nobody's position yet
-    yield Position(
-        "refusal" if clause.negated else "commitment", holders, targets, clause.predicate,
-        "statement" if spoken else "report", 2 if spoken else 1, "refuse" if clause.negated else "promise",
-    )  # fmt: skip
+    rule, cls = ("refusal", "refuse") if clause.negated else ("commitment", "promise")
+    force = any(t.issue and t.sign > 0 and context.indicators.codebook.issue(t.issue).declared for t in targets)
+    if force and clause.predicate.i in context.conditions:  # "will strike if they deploy"
+        rule, cls = "threat", "threaten"
+    basis = "statement" if spoken else "report"
+    yield Position(rule, holders, targets, clause.predicate, basis, 2 if spoken else 1, cls)
 
 
 def _outlook(context: Context, clause: Clause) -> Iterator[Position]:

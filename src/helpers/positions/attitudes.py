@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
@@ -28,7 +29,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return
-    if clause.negated and cls in {"promise", "fear", "warn", "accuse", "threaten", "propose"} and clause.perfect:
+    if clause.negated and cls in lists()["nothing_denied"] and not set(clause.modals) & words().will:
         return
     holders = context.holders.of_clause(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
@@ -164,6 +165,9 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
     if holders:
         mode = BASES[predicate.mode]
         targets = context.reader.read(clause.predicate)
+        outer = context.view.containing(clause.predicate)
+        if outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate):  # "has no plan to"
+            targets = [replace(target, sign=-target.sign) for target in targets]
         if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
             own = {clause.predicate, *context.view.modifiers(clause.predicate)}
             targets = [target for target in targets if target.issue and not target.weak and target.head not in own]
