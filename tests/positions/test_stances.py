@@ -115,7 +115,7 @@ CASES = {
     "what cannot be otherwise": [
         (
             '"There is no alternative to a ceasefire," said UN Secretary-General Antonio Guterres.',
-            {"António Guterres ceasefire support"},
+            {"Antonio Guterres ceasefire support"},
         ),
     ],
     "headlines": [
