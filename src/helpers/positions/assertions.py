@@ -125,7 +125,11 @@ def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
     speaker = context.holders.speaker(clause.predicate)
     holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
     rule, cls = ("outlook", "offer") if tied else ("prospect", "believe")
-    yield Position(rule, holders, context.reader.read(clause.predicate), clause.predicate, "statement", 1, cls)
+    targets = context.reader.read(clause.predicate)
+    if any(condition.kind == "dependence" for condition in context.conditions.get(clause.predicate.i, ())):
+        about = [t for token in clause.subjects for t in context.reader.read(token) if t.issue]  # what depends
+        targets = about or [Target(clause.predicate, 1, path=(clause.predicate,), sure=False)]
+    yield Position(rule, holders, targets, clause.predicate, "statement", 1, cls)
 
 
 def copulas(context: Context, clause: Clause) -> Iterator[Position]:
