@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from helpers.language import load
+
+settings.register_profile("parley", deadline=None)  # the first example may load a library; no test asserts a time
+settings.load_profile("parley")
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ class TestOthers:
         assert not read("She is seen as a skilled diplomat.").of("a skilled diplomat")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(

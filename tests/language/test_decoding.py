@@ -23,7 +23,7 @@ def is_tree(heads):
     return list(heads).count(0) == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 5), st.integers(0, 10_000))
 def test_the_tree_is_the_best_with_one_root(n, seed):
     scores = np.random.default_rng(seed).normal(size=(n, n + 1))
@@ -34,13 +34,13 @@ def test_the_tree_is_the_best_with_one_root(n, seed):
     assert sum(scores[np.arange(n), heads]) == pytest.approx(best)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(6, 60), st.integers(0, 10_000))
 def test_long_sentences_give_trees_too(n, seed):
     assert is_tree(decoding.spanning_tree(np.random.default_rng(seed).normal(size=(n, n + 1))).tolist())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 3), st.integers(0, 10_000))
 def test_labels_are_the_best_sequence_that_the_grammar_allows(n, seed):
     random = np.random.default_rng(seed)

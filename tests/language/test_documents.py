@@ -95,7 +95,6 @@ def cut_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
     return text, pairs
 
 
-@settings(deadline=None)
 @given(st.lists(cut_texts(), min_size=1, max_size=3))
 def test_any_text_with_any_paragraphs(splitter, given_texts):
     texts, bounds = [text for text, _ in given_texts], [cuts for _, cuts in given_texts]
@@ -115,7 +114,7 @@ def test_any_text_with_any_paragraphs(splitter, given_texts):
             )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(cut_texts())
 def test_stored_documents_come_back_the_same(splitter, cut_text):
     text, cuts = cut_text

@@ -52,7 +52,7 @@ def test_any_text_becomes_a_whole_doc(nlp, text):
     whole(doc)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(st.characters(codec="utf-8"), max_size=200) | st.text("Ab. \n“”'?\t1", max_size=80))
 def test_no_text_breaks_the_parse(text):
     whole(_shared()(text))

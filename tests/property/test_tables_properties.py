@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers import tables
@@ -32,7 +32,6 @@ def rows(draw: st.DrawFn) -> tuple[str, list[dict]]:
     return name, [row | {key: f"{key}{i}" for key in ids} for i, row in enumerate(found)]
 
 
-@settings(deadline=None)
 @given(rows())
 def test_what_is_written_is_read_back(table):
     name, given_rows = table
