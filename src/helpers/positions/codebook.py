@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -111,16 +112,16 @@ def load_codebook(name_or_path: str | Path = "conflict") -> Codebook:
     if problems := check_codebook(path):
         raise CodebookError(problems)
     raw = yaml.safe_load(path.read_text("utf-8"))
-    issues = tuple(
-        Issue(
-            excludes=str(entry.get("not", "")),
-            **{key: bool(entry.get(key, False)) for key in _FLAGS},
-            **{key: str(entry[key]).strip() for key in ("id", "name", "definition", "direction") if key in entry},
-            **{key: tuple(str(item) for item in entry.get(key) or ()) for key in _LISTS},
-        )
-        for entry in raw["issues"]
-    )
+    issues = tuple(_issue(entry) for entry in raw["issues"])
     return Codebook(str(raw["codebook"]), str(raw.get("title", raw["codebook"])), issues, raw.get("default"))
+
+
+def _issue(entry: dict[str, Any]) -> Issue:
+    fields: dict[str, Any] = {"excludes": str(entry.get("not", ""))}
+    fields |= {key: bool(entry.get(key, False)) for key in _FLAGS}
+    fields |= {key: str(entry[key]).strip() for key in ("id", "name", "definition", "direction") if key in entry}
+    fields |= {key: tuple(str(item) for item in entry.get(key) or ()) for key in _LISTS}
+    return Issue(**fields)
 
 
 def _path(name_or_path: str | Path) -> Path:

@@ -193,7 +193,7 @@ def _evidence(view: ClauseView, clause: Clause, owner: Token) -> Span:
 def _factor(evidence: Span) -> str | None:
     """What the strength comes from, by the first words of the evidence that name a factor."""
     found = _factors().find(evidence)
-    return found[0][2] if found else None
+    return str(found[0][2]) if found else None
 
 
 def _issue(indicators: Indicators, evidence: Span) -> str | None:
