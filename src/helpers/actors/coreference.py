@@ -27,8 +27,6 @@ _PAIRED = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COU
 _OFFICE_NOUNS = frozenset(
     {"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"}
 )
-
-
 _HEADS = {"chief": ("secretary-general", "president", "head", "chairman", "leader"),
           "head": ("secretary-general", "president", "head", "chairman", "leader"),
           "leader": ("leader", "president", "secretary-general")}  # fmt: skip
@@ -87,9 +85,7 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
         return []  # of both parties of a parliament
     if mention.noun in ("side", "team") and (parties := _between(mention, discourse) or discourse.parties):
         return parties
-    labels = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}.get(
-        mention.noun or "", ("PERSON",)
-    )
+    labels = _PAIRED.get(mention.noun or "", ("PERSON",))
     reading, now = discourse.reading, discourse.reading.sentence(mention.start)
     named: dict[int, dict[str, None]] = {}
     for past in discourse.recent(mention.start, labels, sentences=4):

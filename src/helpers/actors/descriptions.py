@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Title, Titles
@@ -61,7 +60,7 @@ class Description:
     possessor_end: int = 0
 
 
-def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[Description]:
+def find_descriptions(reading: Reading, titles: Titles) -> Iterator[Description]:
     """Every noun phrase of the reading's paragraphs whose head is a title, from left to right."""
     for start, end, _ in reading.stretches:
         tokens = [token for token in reading.tokens(start, end) if not token.is_space]
@@ -79,7 +78,7 @@ def find_descriptions(reading: Reading, gazetteer: Gazetteer, titles: Titles) ->
             title, first = found
             if token.tag_ in ("NNS", "NNPS") and token.lower_.endswith("s") and not title.plural:
                 title = title._replace(plural=title.title.lower() not in ("forces", "people"))
-            yield _describe(reading, gazetteer, tokens, first, i, title)
+            yield _describe(reading, tokens, first, i, title)
 
 
 def _title_ending(folded: list[str], i: int, titles: Titles) -> tuple[Title, int] | None:
@@ -108,9 +107,7 @@ def _goes_on(tokens: list[Token], folded: list[str], i: int, titles: Titles) -> 
     return False
 
 
-def _describe(
-    reading: Reading, gazetteer: Gazetteer, tokens: list[Token], first: int, i: int, title: Title
-) -> Description:
+def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: Title) -> Description:
     head = tokens[i]
     found = Description(tokens[first].idx, head.idx + len(head), title, head, tokens[first])
     j = _left_edge(reading, tokens, first, found)

@@ -51,7 +51,7 @@ def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> lis
     if low in _FIRST:
         _first_person(mention, low, discourse)
     elif low in _PERSON:
-        _third_person(mention, low, token, discourse)
+        _third_person(mention, low, discourse)
     elif low in _THING:
         _thing(mention, low, token, discourse)
     else:
@@ -80,7 +80,7 @@ def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
             mention.entity, mention.rule, mention.label, mention.name = speaker[0], "author", "PERSON", speaker[1]
 
 
-def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
+def _third_person(mention: Mention, low: str, discourse: Discourse) -> None:
     gender = _PERSON[low]
     people = [
         m for m in discourse.recent(mention.start, ("PERSON",), sentences=4)

@@ -24,7 +24,7 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
     titles = Titles.load()
     find_names(reading, gazetteer, titles)
     link_names(reading, gazetteer, titles)
-    descriptions = list(find_descriptions(reading, gazetteer, titles))
+    descriptions = list(find_descriptions(reading, titles))
     roles, left = read_roles(reading, descriptions, gazetteer)
     discourse = _discourse(reading, gazetteer, roles)
     seen = {(m.start, m.end, m.entity) for m in reading.mentions}

@@ -26,7 +26,6 @@ NAMING = frozenset({"amod", "compound", "nmod:desc"})
 NEAR = 12  # tokens between a quotation and the verb that reports it
 LONGEST = 30  # conjuncts
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 _FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
 _RUNNING_ON = frozenset({",", "?", "!", "…", "...", "—", "–", "-"})
 _OF_A_NOUN = frozenset({"nmod", "nmod:poss", "nmod:desc", "acl", "ccomp", "advcl"})
