@@ -13,8 +13,8 @@ PRICE = 0.4  # of what a condition asks for
 RULES = {
     "attitude": 0.75, "implicative": 0.6, "threat": 0.5, "duty": 0.7, "imperative": 0.5, "awaited": 0.5, "refusal": 0.6,
     "commitment": 0.45, "outlook": 0.6, "goal": 0.55, "judgement": 0.7, "existence": 0.7, "disposed": 0.45,
-    "answer": 0.5, "claim": 0.6, "undecided": 0.5, "prospect": 0.4, "deed": 0.7, "relation": 0.65, "headline": 0.5, "noun": 0.7,
-    "judged": 0.5, "blame": 0.65, "ascribed": 0.6,
+    "answer": 0.5, "claim": 0.6, "undecided": 0.5, "prospect": 0.4, "deed": 0.7, "relation": 0.65, "headline": 0.5,
+    "noun": 0.7, "judged": 0.5, "blame": 0.65, "ascribed": 0.6,
 }  # fmt: skip
 
 

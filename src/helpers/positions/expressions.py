@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -97,7 +98,9 @@ def _word(place: str, source: str) -> Word:
         return Word(frozenset(), (), frozenset(), any=True)
     if place == "-":
         return Word(frozenset({"-", "–"}), (), frozenset())
-    exact, beginnings, tags = set(), [], frozenset()
+    exact: set[str] = set()
+    beginnings: list[str] = []
+    tags: frozenset[str] = frozenset()
     for option in place.split("|"):
         if not _WORD.fullmatch(option):
             raise PatternError(f"{source!r}: {option!r} is not a word (use letters, '*' at the end, '/noun')")
@@ -115,13 +118,16 @@ def _word(place: str, source: str) -> Word:
     return Word(frozenset(exact), tuple(beginnings), tags)
 
 
-class Matcher:
+V = TypeVar("V", bound=Hashable)
+
+
+class Matcher(Generic[V]):
     """Finds many expressions in one pass; time is linear in the text, whatever the number of expressions."""
 
-    def __init__(self, entries: Iterable[tuple[Pattern, Hashable]]):
-        self._by_form: dict[str, list[tuple[Pattern, Hashable]]] = defaultdict(list)
-        self._by_beginning: dict[str, list[tuple[Pattern, Hashable]]] = defaultdict(list)
-        self._anywhere: list[tuple[Pattern, Hashable]] = []
+    def __init__(self, entries: Iterable[tuple[Pattern, V]]):
+        self._by_form: dict[str, list[tuple[Pattern, V]]] = defaultdict(list)
+        self._by_beginning: dict[str, list[tuple[Pattern, V]]] = defaultdict(list)
+        self._anywhere: list[tuple[Pattern, V]] = []
         for pattern, value in entries:
             first = pattern.words[0]
             for form in first.exact:
@@ -131,14 +137,14 @@ class Matcher:
             if first.any:
                 self._anywhere.append((pattern, value))
 
-    def candidates(self, token: Token) -> list[tuple[Pattern, Hashable]]:
+    def candidates(self, token: Token) -> list[tuple[Pattern, V]]:
         """The expressions whose first word the token may be."""
         found = list(self._anywhere)
         for form in forms_of(token):
             found += self._by_form.get(form, []) + self._by_beginning.get(form[:3], [])
         return found
 
-    def at(self, token: Token) -> list[tuple[int, Pattern, Hashable]]:
+    def at(self, token: Token) -> list[tuple[int, Pattern, V]]:
         """(number of tokens, pattern, value) for every expression that begins at the token, without repeats."""
         doc, seen, out = token.doc, set(), []
         for pattern, value in self.candidates(token):
@@ -152,7 +158,7 @@ class Matcher:
                 out.append((len(pattern.words), pattern, value))
         return out
 
-    def find(self, doc: Doc | Span) -> list[tuple[Span, Pattern, Hashable]]:
+    def find(self, doc: Doc | Span) -> list[tuple[Span, Pattern, V]]:
         """Every match in the text, in order of its beginning."""
         whole = doc.doc if isinstance(doc, Span) else doc
         return [

@@ -108,8 +108,8 @@ class ContentReader:
             sign = -sign
         if self._set_against(token):
             sign = -sign
-        if found := self.indicators.strong(token):
-            phrase, sense = found
+        if named := self.indicators.strong(token):
+            phrase, sense = named
             return [Target(token, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
         below, known = self._noun_sign(clause, token)
         below = sign * below
@@ -171,8 +171,8 @@ class ContentReader:
 
     def _verb(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
         sign = -sign if clause.negated else sign
-        if found := self.indicators.strong(clause.predicate):
-            phrase, sense = found
+        if named := self.indicators.strong(clause.predicate):
+            phrase, sense = named
             return [Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
         if clause.marker == "to" and self._only_says(clause):
             return []  # "declined to say", "likes to point out"
