@@ -11,12 +11,13 @@ from spacy.tokens import Token
 
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.content import ContentReader
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
 from helpers.positions.polarity import attitude
-from helpers.positions.targets import ContentReader, Target
+from helpers.positions.targets import Target
 
 
 @lru_cache(maxsize=1)
