@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from helpers import tables
-from helpers.language import parse_documents, read_docs, save_docs, sentences
+from helpers.language import parse_documents, read_docs, readable, save_docs, sentences
 
 
 def documents(*texts: str, **columns) -> pd.DataFrame:
@@ -159,3 +159,13 @@ def test_a_failure_while_storing_leaves_the_old_part(splitter, tmp_path):
         save_docs(path, failing())
     assert [doc.text for doc in read_docs(path)] == ["Kept."]
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_is_read_is_news_told_once(nlp):
+    doc = nlp.make_doc("Title. Body. Photo. Title. More.")
+    assert readable(doc) == [(0, len(doc.text))]
+    doc.user_data["paragraphs"] = [
+        (0, 6, "headline", None), (7, 12, "body", None), (13, 19, "caption", None), (20, 26, "body", 0),
+        (27, 32, "standfirst", None),
+    ]  # fmt: skip
+    assert readable(doc) == [(0, 6), (7, 12), (27, 32)]

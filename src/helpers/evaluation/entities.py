@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from helpers import tables
 from helpers.actors.names import key
-from helpers.evaluation.report import GoldError, Report
+from helpers.evaluation.report import Report, read_folder
 
 NAMED = frozenset({"name", "metonym", "demonym"})
 
@@ -45,16 +44,7 @@ def evaluate_entities(gold_dir: str | Path, run_dir: str | Path) -> Report:
 
 def read_gold(gold_dir: str | Path) -> dict[str, dict]:
     """The annotations of a folder by document id."""
-    gold = {}
-    for path in sorted(Path(gold_dir).glob("*.json")):
-        try:
-            document = json.loads(path.read_text("utf-8"))
-            gold[document["id"]] = {"entities": document["entities"]}
-        except (ValueError, KeyError, TypeError) as error:
-            raise GoldError(f"{path}: no annotation of entities (it needs `id` and `entities`): {error!r}") from error
-    if not gold:
-        raise GoldError(f"{gold_dir}: no .json files with annotations")
-    return gold
+    return read_folder(gold_dir, lambda document: {"entities": document["entities"]}, "entities")
 
 
 def compare(gold: Mapping[str, dict], mentions: pd.DataFrame, entities: pd.DataFrame) -> Report:

@@ -1,15 +1,35 @@
-"""What an evaluation found: figures as a table, and the errors behind them."""
+"""What an evaluation reads and finds: annotations of a folder; figures as a table, and the errors behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 
 class GoldError(ValueError):
     """Annotations cannot be used; the message names the file (and line) and what it needs."""
+
+
+def read_folder(folder: str | Path, kept: Callable[[dict[str, Any]], dict[str, Any]], what: str) -> dict[str, Any]:
+    """What `kept` takes of each annotation of a folder, by document id: JSON files, each with an `id` and `what`.
+
+    Raises GoldError where a file is no such annotation, or there is none.
+    """
+    gold = {}
+    for path in sorted(Path(folder).glob("*.json")):
+        try:
+            document = json.loads(path.read_text("utf-8"))
+            gold[document["id"]] = kept(document)
+        except (ValueError, KeyError, TypeError) as error:
+            raise GoldError(f"{path}: no annotation of {what} (it needs `id` and `{what}`): {error!r}") from error
+    if not gold:
+        raise GoldError(f"{folder}: no .json files with annotations")
+    return gold
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from helpers import tables
-from helpers.evaluation.report import GoldError, Report
+from helpers.evaluation.report import Report, read_folder
 
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 1.0)
 _LEADING = re.compile(r"^(the|mr|mrs|ms|dr|sir)\s+")
@@ -34,16 +33,11 @@ def evaluate_stances(gold_dir: str | Path, run_dir: str | Path) -> Report:
 
 def read_gold(gold_dir: str | Path) -> dict[str, dict[str, Any]]:
     """The annotations of a folder by document id."""
-    gold = {}
-    for path in sorted(Path(gold_dir).glob("*.json")):
-        try:
-            document = json.loads(path.read_text("utf-8"))
-            gold[document["id"]] = {"stances": list(document["stances"]), "actors": document.get("actors", [])}
-        except (ValueError, KeyError, TypeError) as error:
-            raise GoldError(f"{path}: no annotation of stances (it needs `id` and `stances`): {error!r}") from error
-    if not gold:
-        raise GoldError(f"{gold_dir}: no .json files with annotations")
-    return gold
+    return read_folder(
+        gold_dir,
+        lambda document: {"stances": list(document["stances"]), "actors": document.get("actors", [])},
+        "stances",
+    )
 
 
 def compare(gold: Mapping[str, dict[str, Any]], stances: pd.DataFrame) -> Report:

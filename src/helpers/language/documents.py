@@ -12,6 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from helpers.ingest import READ_KINDS
+
 
 def parse_documents(
     nlp: Language, documents: pd.DataFrame, paragraphs: pd.DataFrame, *, n_process: int = 1, batch_size: int = 64
@@ -56,6 +58,15 @@ def _join(docs: list[Doc], row, paragraphs: pd.DataFrame | None) -> Doc:
 
 def _known(value: object) -> object:
     return None if value is None or pd.isna(value) else value
+
+
+def readable(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches of a document that are read: headline, standfirst and body, none that repeats another.
+
+    A document whose paragraphs nobody has told apart is read whole.
+    """
+    paragraphs = doc.user_data.get("paragraphs") or [(0, len(doc.text), "body", None)]
+    return [(start, end) for start, end, kind, repeats in paragraphs if kind in READ_KINDS and repeats is None]
 
 
 def save_docs(path: str | Path, docs: Iterable[Doc]) -> None:

@@ -9,13 +9,14 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from helpers import tables
+from helpers.language import readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import factuality
 from helpers.timeline.dating import date_triggers
 from helpers.timeline.event_lexicon import arguments_of
 from helpers.timeline.participants import ACTORS, actors_in, named, stretch, unique
 from helpers.timeline.relation_lexicon import Frame, load
-from helpers.timeline.triggers import Trigger, readable, status_of
+from helpers.timeline.triggers import Trigger, status_of
 
 if TYPE_CHECKING:
     from helpers.actors import ActorIndex, Entity

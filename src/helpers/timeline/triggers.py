@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from helpers.language import readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import event_lexicon, factuality
 from helpers.timeline.event_lexicon import arguments_of
@@ -14,7 +15,6 @@ from helpers.timeline.event_lexicon import arguments_of
 if TYPE_CHECKING:
     from helpers.actors import ActorIndex
 
-READ_KINDS = frozenset({"headline", "standfirst", "body"})
 NAMES = frozenset({"PERSON", "COUNTRY", "PLACE", "ORG"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 UNCONTROLLED = frozenset({"violence", "offensive", "breakdown", "ceasefire", "displacement", "protest"})
@@ -56,14 +56,6 @@ def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
     found = sorted((*nouns.values(), *verbs.values()), key=lambda trigger: trigger.token.i)
     read = readable(view.doc)
     return [trigger for trigger in found if any(s <= trigger.token.idx < e for s, e in read)]
-
-
-def readable(doc: Doc) -> list[tuple[int, int]]:
-    """The stretches of a document that count: headline, standfirst and body, each said once."""
-    paragraphs = doc.user_data.get("paragraphs")
-    if not paragraphs:
-        return [(0, len(doc.text))]
-    return [(start, end) for start, end, kind, repeats in paragraphs if kind in READ_KINDS and repeats is None]
 
 
 def in_headline(doc: Doc, token: Token) -> bool:
