@@ -96,7 +96,9 @@ def _name_of(mention: Mention, reading: Reading, gazetteer: Gazetteer) -> str:
     return entry.name if entry else mention.name or reading.text[mention.start : mention.end]
 
 
-def _link_single(mention, name, reading, gazetteer, known, countries) -> None:
+def _link_single(
+    mention: Mention, name: str, reading: Reading, gazetteer: Gazetteer, known: dict[str, list], countries: Counter
+) -> None:
     before = [m for m in known.get(sound(name), []) if m.entity]
     exact = [m for m in before if fold(surname(_name_of(m, reading, gazetteer))) == fold(name)] or before
     exact = exact or [

@@ -31,10 +31,12 @@ class SourceFile:
 
     @property
     def stem(self) -> str:
+        """The name without folders and ending."""
         return PurePosixPath(self.name.replace("\\", "/")).stem
 
     @property
     def suffix(self) -> str:
+        """The ending, with its full stop."""
         return PurePosixPath(self.name).suffix
 
     def read(self) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from spacy.lang.en import English
@@ -40,7 +41,7 @@ def _pieces(text: str, paragraphs: pd.DataFrame | None) -> list[str]:
     return [text[a:b] for a, b in pairwise(bounds) if b > a] or [""]
 
 
-def _join(docs: list[Doc], row, paragraphs: pd.DataFrame | None) -> Doc:
+def _join(docs: list[Doc], row: Any, paragraphs: pd.DataFrame | None) -> Doc:
     doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     if doc.text != row.text:
         raise AssertionError(f"the parse of {row.doc_id} does not spell its text")

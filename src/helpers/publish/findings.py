@@ -60,12 +60,14 @@ class Side:
 
 
 def namer(issues: Mapping[str, str]) -> Callable[[object], str]:
+    """A function from an issue's id to its name, or to its words where the codebook has none."""
     return lambda issue: issues.get(str(issue)) or words(present(issue))
 
 
 def from_stances(
     side: str, stances: pd.DataFrame, sources: Sources, name: Callable[[object], str], described: Mapping[str, object]
 ) -> Side:
+    """A side with the positions it takes; those of who speaks for it count as its own."""
     voices = tuple(holder for holder in dict.fromkeys(stances["holder"].dropna()) if holder != side)
     out = Side(side, str(present(described.get(side)) or ""), voices, len(stances))
     stances = stances.assign(
