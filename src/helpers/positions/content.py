@@ -122,6 +122,8 @@ class ContentReader:
     def _set_against(self, token: Token) -> bool:
         """ "will discuss the laws but not a new cabinet": a noun phrase that "not" stands right before."""
         start = self.view.noun_phrase(token).start
+        if start and token.doc[start - 1].pos_ == "ADP":
+            start -= 1
         before = [t.lower_ for t in token.doc[max(start - 2, 0) : start]]
         return before[-1:] == ["not"] and before[:1] in (["but"], [","], ["and"])
 

@@ -18,9 +18,26 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.lexicon import Lexicon
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
-UNNAMED = {"it", "he", "she", "they", "who", "that", "which", "this", "one", "some", "others", "those", "many", "few"}
+UNNAMED = {
+    "we",
+    "i",
+    "it",
+    "he",
+    "she",
+    "they",
+    "who",
+    "that",
+    "which",
+    "this",
+    "one",
+    "some",
+    "others",
+    "those",
+    "many",
+    "few",
+}
 PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
-OWN_WORDS = 3  # so many times "I" outside quotations make a text its author's own
+OWN_WORDS = 3  # so many times "I" or "we" outside quotations make a text its author's own
 
 
 @dataclass(frozen=True)
@@ -191,8 +208,10 @@ def _is_text(row: dict[str, Any]) -> bool:
 def _author(view: ClauseView, spoken: dict[int, list[Holder]]) -> Holder | None:
     """The issuer of a press statement, or the author of a text in the first person; None for a news report."""
     about = view.doc.user_data
-    if (publisher := about.get("publisher")) and (issuer := _issuer(publisher)):
-        return issuer
+    if publisher := about.get("publisher"):
+        own = 0 if about.get("author") else sum(t.lower_ == "we" and not view.quoted[t.i] for t in view.doc)
+        if issuer := _issuer(publisher) or (Holder(None, publisher, None, True) if own >= OWN_WORDS else None):
+            return issuer
     if author := about.get("author"):
         first = sum(t.text == "I" and t.i not in spoken and not view.quoted[t.i] for t in view.doc)
         if first >= OWN_WORDS or (first and _headed_opinion(view.doc)):

@@ -260,9 +260,13 @@ def _price(
     if condition is None or condition.head is None or (not condition.necessary and position.cls != "threaten"):
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
+    if condition.marker == "unless" and target.sign > 0:  # "will answer unless they attack"
+        sign = -sign
     out = []
     for found in reading.context.reader.read(condition.head, sign):
         if found.issue is None or found.weak or (found.issue == target.issue and sign > 0):
+            continue
+        if found.sign > 0 and reading.context.indicators.codebook.issue(found.issue).deplored:
             continue
         stance = "support" if found.sign > 0 else "oppose"
         evidence = condition.words
