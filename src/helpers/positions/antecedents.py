@@ -61,7 +61,7 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 kind = "necessary"
             if (
                 kind in {None, "concessive"}
-                or counterfactual(view, clause, head)
+                or counterfactual(clause, head)
                 or (marker == "if" and asks(clause))
                 or _is_idiom(view, head)
             ):

@@ -8,14 +8,13 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from helpers.language import readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.quotations import Quotation, quotations
 from helpers.positions.spans import Span
 from helpers.positions.stretches import Stretch
-
-READ_KINDS = {"headline", "standfirst", "body"}
 
 
 @dataclass(eq=False)
@@ -103,9 +102,3 @@ class Reading:
     def words(self, span: Span) -> int:
         """Number of words in a span."""
         return sum(any(ch.isalnum() for ch in word) for word in self.text[slice(*span)].split())
-
-
-def readable(doc: Doc) -> list[Span]:
-    """Bounds of headline, standfirst and body paragraphs, repeats left out; the whole text if none are known."""
-    known = doc.user_data.get("paragraphs") or [(0, len(doc.text), "body", None)]
-    return [(start, end) for start, end, kind, repeats in known if kind in READ_KINDS and repeats is None]

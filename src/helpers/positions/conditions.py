@@ -15,7 +15,7 @@ from helpers.positions.codebook import Codebook
 from helpers.positions.holders import ACTOR_TYPES
 from helpers.positions.indicators import Indicators
 from helpers.positions.markers import Condition
-from helpers.positions.paragraphs import readable
+from helpers.positions.paragraphs import in_readable
 
 
 def read_conditions(
@@ -35,7 +35,7 @@ def read_conditions(
 
 
 def _rows(doc: Doc, actors: Any, stances: pd.DataFrame, codebook: Codebook) -> list[dict[str, Any]]:
-    view, allowed, doc_id = ClauseView(doc), readable(doc), doc.user_data["doc_id"]
+    view, allowed, doc_id = ClauseView(doc), in_readable(doc), doc.user_data["doc_id"]
     indicators = Indicators(view, codebook)
     resting: dict[str, list[dict[str, Any]]] = {}
     for stance in stances.to_dict("records"):

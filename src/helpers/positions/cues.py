@@ -88,7 +88,7 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     if filled and not filled.fronted and not (fronted and reporting.is_beside(reading, clause, own)):
         return None
     if reporting.is_aside(clause):
-        content = reporting.host(reading, clause, own)
+        content = reporting.host(clause, own)
     elif reporting.is_beside(reading, clause, own):
         content = reporting.content_beside(reading, clause, own)
     else:

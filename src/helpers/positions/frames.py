@@ -42,6 +42,7 @@ class Match:
 
     @property
     def fronted(self) -> bool:
+        """Whether the content stands before the predicate."""
         return bool(self.content) and self.content[0][0] < self.clause.predicate.i
 
 

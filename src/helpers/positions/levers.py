@@ -18,7 +18,7 @@ from helpers.positions.codebook import Codebook
 from helpers.positions.expressions import Matcher, compile_pattern
 from helpers.positions.holders import ACTOR_TYPES
 from helpers.positions.indicators import Indicators
-from helpers.positions.paragraphs import readable
+from helpers.positions.paragraphs import in_readable
 
 OPEN_MODALS = {"may", "might", "could", "would", "can"}
 STRENGTHENS, WEAKENS = "strengthens", "weakens"
@@ -65,7 +65,7 @@ def read_levers(docs: Iterable[Doc], actors: Mapping[str, Any], codebook: Codebo
 
 
 def _rows(doc: Doc, actors: Any, codebook: Codebook) -> list[dict[str, Any]]:
-    view, allowed = ClauseView(doc), readable(doc)
+    view, allowed = ClauseView(doc), in_readable(doc)
     indicators, doc_id = Indicators(view, codebook), doc.user_data["doc_id"]
     rows: dict[tuple, dict[str, Any]] = {}
     for lever in find_levers(view, actors):

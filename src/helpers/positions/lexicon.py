@@ -49,6 +49,7 @@ class Predicate:
     silent: tuple[str, ...] = ()  # frames that show an attitude but attribute no content
 
     def takes(self, frame: str) -> bool:
+        """Whether the predicate is built with the frame."""
         return frame in self.frames
 
 

@@ -46,6 +46,7 @@ def is_temporal(head: Token) -> bool:
 
 
 def trimmed(span: Span) -> Span | None:
+    """The span without punctuation and white space at its ends, but with an opening quotation mark; None if empty."""
     doc, start, end = span.doc, span.start, span.end
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -55,6 +56,7 @@ def trimmed(span: Span) -> Span | None:
 
 
 def with_only(view: ClauseView, marker: str, start: int) -> tuple[str, int]:
+    """The marker and where it starts, with the "only" or "even" beside it if both together are a marker."""
     before = view.doc[start - 1].lower_ if start else ""
     if before in {"only", "even"} and f"{before} {marker}" in words()["clauses"]:
         return f"{before} {marker}", start - 1
@@ -75,7 +77,7 @@ def asks(clause: Clause) -> bool:
     return (clause.lemma in words()["questions"] and not clause.modals) or reported
 
 
-def counterfactual(view: ClauseView, clause: Clause, head: Token) -> bool:
+def counterfactual(clause: Clause, head: Token) -> bool:
     """ "would not have said so if it had been false": nothing is conditional on what did not happen; nor "if so"."""
     return (clause.perfect and bool({"would", "could", "might"} & set(clause.modals))) or head.lower_ in {
         "so",

@@ -7,18 +7,12 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-READ_KINDS = {"headline", "standfirst", "body"}
+from helpers.language import readable
 
 
-def readable(doc: Doc) -> Callable[[Token], bool]:
-    """A test whether a token stands in a paragraph that is read and that repeats no other.
-
-    A document without paragraphs is read whole.
-    """
-    paragraphs = doc.user_data.get("paragraphs") or []
-    if not paragraphs:
-        return lambda token: True
-    spans = sorted((s, e) for s, e, kind, repeats in paragraphs if kind in READ_KINDS and repeats is None)
+def in_readable(doc: Doc) -> Callable[[Token], bool]:
+    """A test whether a token stands in one of the stretches of the document that are read."""
+    spans = sorted(readable(doc))
     starts = [start for start, _ in spans]
 
     def test(token: Token) -> bool:

@@ -25,6 +25,7 @@ def _phrases() -> Matcher:
 
 
 def phrasal(view: ClauseView) -> list[Condition]:
+    """ "in exchange for sanctions relief": conditions that a phrase of the lexicon introduces."""
     out, last = [], -1
     for span, _, kind in sorted(_phrases().find(view.doc), key=lambda match: (match[0].start, -len(match[0]))):
         if span.start < last or span.end >= len(view.doc) or view.doc[span.start - 1].lemma_.lower() == "stop":
@@ -33,11 +34,11 @@ def phrasal(view: ClauseView) -> list[Condition]:
         governor = _governor(view, span, head)
         if head is None or governor is None:
             continue
-        end = _phrase_end(view, head, span)
+        end = _phrase_end(view, head)
         antecedent = trimmed(view.doc[span.end : end]) if end > span.end else None
         if antecedent is None or (view.of(head) is None and is_temporal(head)):
             continue
-        if _only_a_time(view, span, head) or (span.text.lower() == "provided" and not _is_clause(view, head, span)):
+        if _only_a_time(span, head) or (span.text.lower() == "provided" and not _is_clause(view, head, span)):
             continue
         last = antecedent.end
         out.append(
@@ -52,7 +53,7 @@ def _is_clause(view: ClauseView, head: Token, span: Span) -> bool:
     return clause is not None and clause.kind != "noun" and view.doc[span.start - 1].pos_ not in {"AUX", "PART"}
 
 
-def _only_a_time(view: ClauseView, span: Span, head: Token) -> bool:
+def _only_a_time(span: Span, head: Token) -> bool:
     """ "not until Monday": the phrase leads only to a time."""
     return span[-1].lower_ in {"until", "before", "after", "when"} and is_temporal(head)
 
@@ -69,7 +70,7 @@ def _phrase_head(view: ClauseView, span: Span) -> Token | None:
     return None
 
 
-def _phrase_end(view: ClauseView, head: Token, span: Span) -> int:
+def _phrase_end(view: ClauseView, head: Token) -> int:
     clause = view.of(head)
     if clause and clause.kind != "noun":
         return view.span(clause).end
@@ -199,7 +200,7 @@ def unattached(view: ClauseView) -> list[Condition]:
         if antecedent is None or not verbs or governor is None or kinds.get(marker, "concessive") == "concessive":
             continue
         clause = view.of(governor)
-        if clause is None or counterfactual(view, clause, verbs[-1]) or (token.lower_ == "if" and asks(clause)):
+        if clause is None or counterfactual(clause, verbs[-1]) or (token.lower_ == "if" and asks(clause)):
             continue
         out.append(
             Condition(

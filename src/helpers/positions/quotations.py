@@ -31,10 +31,12 @@ class Quotation:
 
     @property
     def start(self) -> int:
+        """Where the quotation starts."""
         return self.spans[0][0]
 
     @property
     def end(self) -> int:
+        """Where the quotation ends."""
         return self.spans[-1][1]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
@@ -76,7 +78,7 @@ def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stret
     tail = _behind_apposition(reading, clause, tail)
     if tail < sentence.end and doc[tail].tag_ == "VBG":
         reading.continued[tail] = clause  # "..., he said, warning that ..."
-    if tail < sentence.end and goes_on(reading, clause, (start, first - 1), tail):
+    if tail < sentence.end and goes_on(reading, (start, first - 1), tail):
         end = next((i for i in range(tail, sentence.end) if doc[i].text == ";"), sentence.end) - 1
         out.append((tail, end))
     return out
@@ -95,7 +97,7 @@ def _behind_apposition(reading: Reading, clause: Clause, tail: int) -> int:
     return tail
 
 
-def goes_on(reading: Reading, clause: Clause, front: Stretch, tail: int) -> bool:
+def goes_on(reading: Reading, front: Stretch, tail: int) -> bool:
     """Whether the words behind a reporting clause belong to what it reports, rather than to the clause itself."""
     doc = reading.doc
     token = doc[tail]
@@ -109,7 +111,7 @@ def goes_on(reading: Reading, clause: Clause, front: Stretch, tail: int) -> bool
     return token.tag_ in _FINITE or _is_clause(doc[tail : token.sent.end])
 
 
-def _is_clause(span) -> bool:
+def _is_clause(span: Span) -> bool:
     return any(t.tag_ in _FINITE for t in span) and not any(t.tag_ in {"WP", "WDT", "WRB"} for t in span[:2])
 
 
@@ -119,7 +121,7 @@ def is_aside(clause: Clause) -> bool:
     return "as" in marks and bool(clause.subjects) and not clause.objects and not clause.complements
 
 
-def host(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
+def host(clause: Clause, own: Stretch) -> list[Stretch]:
     """The sentence around an as-clause."""
     sentence = clause.predicate.sent
     low, high = own
@@ -216,7 +218,7 @@ def _turns(reading: Reading, clause: Clause, at: int) -> bool:
     )
 
 
-def _verbs_from(reading: Reading, at: int, end: int):
+def _verbs_from(reading: Reading, at: int, end: int) -> Iterator[Clause]:
     for token in reading.doc[at:end]:
         found = reading.view.of(token)
         if found is not None and found.kind != "noun" and token.tag_ in _FINITE | {"VB", "VBN", "VBG"}:

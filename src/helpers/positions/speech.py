@@ -37,10 +37,12 @@ class Speech:
 
     @property
     def start(self) -> int:
+        """Where the speech starts."""
         return self.quotations[0].start
 
     @property
     def end(self) -> int:
+        """Where the speech ends."""
         return self.quotations[-1].end
 
 

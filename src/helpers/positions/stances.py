@@ -20,7 +20,7 @@ from helpers.positions.holders import Holder, Holders
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
-from helpers.positions.paragraphs import readable
+from helpers.positions.paragraphs import in_readable
 from helpers.positions.polarity import attitude, lemmas, words
 from helpers.positions.rules import positions
 from helpers.positions.targets import Target
@@ -50,7 +50,7 @@ class Reading:
         conditions = find_conditions(view)
         holders = Holders(view, actors, statements)
         context = Context(view, lexicon, indicators, holders, conditions)
-        return Reading(view, indicators, conditions, context, Topics(view, indicators))
+        return Reading(view, indicators, conditions, context, Topics(indicators))
 
 
 def read_stances(
@@ -68,21 +68,21 @@ def read_stances(
         doc_id = doc.user_data["doc_id"]
         reading = Reading.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
         author = reading.context.holders.author
-        rows += _distinct(_rows(doc, reading, actors[doc_id]), author.name if author else None)
+        rows += _distinct(_rows(doc, reading), author.name if author else None)
     return tables.frame("stances", rows)
 
 
-def _rows(doc: Doc, reading: Reading, actors: Any) -> list[dict[str, Any]]:
-    allowed = readable(doc)
+def _rows(doc: Doc, reading: Reading) -> list[dict[str, Any]]:
+    allowed = in_readable(doc)
     out = []
     for position in positions(reading.context):
         if not allowed(position.top):
             continue
         for target in _resolved(reading, position):
             for holder in position.holders:
-                if row := _row(doc, reading, position, target, holder, actors):
+                if row := _row(doc, reading, position, target, holder):
                     out.append(row)
-                    out += _price(doc, reading, position, target, holder, row)
+                    out += _price(reading, position, target, holder, row)
     return out
 
 
@@ -133,9 +133,7 @@ def _judged_actor(reading: Reading, target: Target) -> Any | None:
     return next((entity for token in owners if (entity := holders.entity(token))), None)
 
 
-def _row(
-    doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder, actors: Any
-) -> dict[str, Any] | None:
+def _row(doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder) -> dict[str, Any] | None:
     target_actor = None
     if target.issue is None:
         entity = _judged_actor(reading, target)
@@ -250,7 +248,7 @@ def _voice(reading: Reading, position: Position, holder: Holder) -> str:
 
 
 def _price(
-    doc: Doc, reading: Reading, position: Position, target: Target, holder: Holder, row: dict[str, Any]
+    reading: Reading, position: Position, target: Target, holder: Holder, row: dict[str, Any]
 ) -> list[dict[str, Any]]:
     """What a condition asks for is itself wanted: "no talks until the troops leave" wants them to leave.
 

@@ -19,6 +19,7 @@ _CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "b
 
 
 def noun_phrase(view: ClauseView, token: Token) -> Stretch:
+    """The noun phrase that a token heads."""
     span = view.noun_phrase(token)
     return span.start, span.end - 1
 
@@ -41,6 +42,7 @@ def oblique(view: ClauseView, token: Token) -> Stretch:
 
 
 def patient(view: ClauseView, clause: Clause, objects: Sequence[Token]) -> list[Stretch]:
+    """What is done something to: the object, or the subject of a passive, with the phrases that belong to it."""
     first = objects[0]
     if clause.passive:
         return [noun_phrase(view, first)]
@@ -70,6 +72,7 @@ def with_phrases(view: ClauseView, clause: Clause, stretch: Stretch) -> Stretch:
 
 
 def joined(first: Stretch, second: Stretch, predicate: Token) -> list[Stretch]:
+    """Two parts of a content as one stretch where both stand behind the predicate."""
     if first[0] > predicate.i:
         return [(min(first[0], second[0]), max(first[1], second[1]))]
     return [first, second] if first[1] < predicate.i else [second]

@@ -33,6 +33,7 @@ def leads(targets: Sequence[Target]) -> bool:
 
 
 def distinct(targets: Iterable[Target]) -> list[Target]:
+    """The targets, each head with the same issue and sign once."""
     seen: dict[tuple, Target] = {}
     for target in targets:
         seen.setdefault((target.head.i, target.issue, target.sign), target)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from helpers.language.clauses import ClauseView
 from helpers.positions.indicators import Indicators
 from helpers.positions.targets import Target, resolved
 
@@ -17,7 +16,7 @@ REACH = 60  # tokens back that a pronoun may point to
 class Topics:
     """Resolves weak targets of one document against the issues that it names."""
 
-    def __init__(self, view: ClauseView, indicators: Indicators):
+    def __init__(self, indicators: Indicators):
         named = [(head, phrase, sense) for head, phrase, sense in indicators.all() if not sense.weak]
         self._positions = [head.i for head, _, _ in named]
         self._senses = [sense for _, _, sense in named]
