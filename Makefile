@@ -28,7 +28,8 @@ report: setup  ## read the seeds and publish data/runs/seeds/report/index.html
 
 test: setup  ## run all tests and the notebooks
 	PARLEY_RUNS=$$(mktemp -d) && export PARLEY_RUNS && \
-	$(BIN)/python -m pytest tests && \
+	$(BIN)/parley run seeds --run report --documents 2 --jobs 2 && \
+	PARLEY_REPORT=$$PARLEY_RUNS/report/report $(BIN)/python -m pytest tests && \
 	$(BIN)/python -m pytest --nbval-lax -p no:cacheprovider notebooks
 
 lab: setup  ## open JupyterLab on the notebooks
