@@ -89,6 +89,8 @@ class ContentReader:
         if any(m.lower_ == "no" and m.i not in self._negations for m in modifiers):
             sign = -sign
         if self._set_against(token):
+            if token.doc[self.view.noun_phrase(token).start - 1].lower_ == "on":
+                return []  # who agrees "on prisoners, not on a truce" does not oppose a truce
             sign = -sign
         if named := self.indicators.strong(token):
             phrase, sense = named
