@@ -16,9 +16,6 @@ from helpers.ingest.dates import TIME
 from helpers.ingest.head import mark_head
 from helpers.ingest.page import Page, Paragraph, prose_follows, size
 
-KINDS = ("headline", "standfirst", "byline", "body", "subhead", "pull_quote", "related_link", "caption", "furniture")
-READ_KINDS = ("headline", "standfirst", "body")
-
 # Lines of a box stand together; where more do, the page parts its paragraphs by single line ends.
 LARGEST_BOX = 8
 # Characters of a paragraph that its own words may give away, and words of subheads, links and captions.

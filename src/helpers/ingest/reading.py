@@ -20,7 +20,6 @@ from helpers.ingest.english import is_english
 from helpers.ingest.formats import COLLECTIONS, Record, reader_of
 from helpers.ingest.furniture import plain
 from helpers.ingest.identifiers import unique_ids
-from helpers.ingest.kinds import READ_KINDS
 from helpers.ingest.metadata import (
     FIELDS,
     MetadataError,
@@ -32,6 +31,7 @@ from helpers.ingest.metadata import (
 )
 from helpers.ingest.paragraphs import read_paragraphs
 from helpers.ingest.sources import SourceFile, find_files, metadata_beside
+from helpers.kinds import READ_KINDS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

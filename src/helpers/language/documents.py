@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from helpers.ingest import READ_KINDS
+from helpers.kinds import READ_KINDS
 
 
 def parse_documents(
