@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import srsly
@@ -15,6 +16,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from thinc.types import Ints2d
 
 from helpers.language import words
 from helpers.language.annotating import Annotation, Annotator, Labels, Scores
@@ -179,7 +181,8 @@ class EncoderComponent(Pipe):
             columns[span, 6] = 1
             columns[span, 7] = strings.add(kind)
             columns[positions[first], 6] = 3
-        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE], columns)
+        attributes = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+        doc.from_array(attributes, cast(Ints2d, columns))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         return srsly.msgpack_dumps(self._files)

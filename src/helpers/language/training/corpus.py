@@ -68,7 +68,8 @@ def cut(text: str, source: str, sentence_offsets: Sequence[int], paragraph_offse
 
 def _first_words(offsets: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[int]:
     """For each text offset the first word that does not begin before it."""
-    words, i = [], 0
+    words: list[int] = []
+    i = 0
     for start in sorted(starts):
         while i < len(offsets) and offsets[i][0] < start:
             i += 1

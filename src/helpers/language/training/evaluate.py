@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -126,7 +127,8 @@ def evaluate(
 
     `low` and `high` bound the middle 95 % of F over bootstrap samples of the set's texts (Efron 1979).
     """
-    rows, read = [], {}
+    rows: list[dict[str, Any]] = []
+    read: dict[str, dict[str, set]] = {}
     for name, texts in tests.items():
         unread = [test.raw for test in texts if test.raw not in read]
         read |= zip(unread, map(doc_layers, nlp.pipe(unread)), strict=True)

@@ -42,7 +42,8 @@ class Example:
 
 def collect_labels(texts: Iterable[Text], rare: int = 2) -> Labels:
     """The label sets of the texts; lemma scripts and feature sets seen fewer than `rare` times are left out."""
-    tags, morphs, scripts, relations = Counter(), Counter(), Counter(), Counter()
+    tags, morphs, relations = Counter[str](), Counter[str](), Counter[str]()
+    scripts: Counter[lemma_scripts.Script] = Counter()
     for text in texts:
         if text.tags:
             tags.update(filter(None, text.tags))
@@ -79,7 +80,9 @@ class Windows:
         random = Random(f"{self.seed}/{number}")
         examples = [example for i in range(len(self.texts)) for example in self._windows(i, random)]
         examples.sort(key=lambda example: len(example.ids) + 12 * random.random())
-        batches, batch, longest = [], [], 0
+        batches: list[list[Example]] = []
+        batch: list[Example] = []
+        longest = 0
         for example in examples:
             longest = max(longest, len(example.ids))
             if batch and longest * (len(batch) + 1) > BATCH_PIECES:

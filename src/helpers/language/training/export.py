@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import onnx
 import spacy
@@ -99,7 +100,8 @@ def pipeline(network: Network, labels: Labels, tokenizer: Path, quantised: bool 
     labels = replace(labels, transitions=network.transitions.detach().tolist())
     files = (encoder_model, relations, Path(tokenizer).read_bytes(), encoder.label_file(labels))
     nlp = spacy.blank("en")
-    nlp.add_pipe(encoder.FACTORY).fill(dict(zip(encoder.FILES, files, strict=True)))
+    component = cast(encoder.EncoderComponent, nlp.add_pipe(encoder.FACTORY))
+    component.fill(dict(zip(encoder.FILES, files, strict=True)))
     return nlp
 
 

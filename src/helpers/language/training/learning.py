@@ -12,7 +12,6 @@ from tokenizers import Tokenizer
 
 from helpers.language.annotating import Annotator, Labels, Scores
 from helpers.language.decoding import name_spans
-from helpers.language.lemma_scripts import Script
 from helpers.language.training.corpus import Text
 from helpers.language.training.examples import Windows, collect_labels
 from helpers.language.training.network import RANKED_SCRIPTS, Network, losses
@@ -125,15 +124,6 @@ def word_pieces(pretrained: Path) -> WordPieces:
     return WordPieces(Tokenizer.from_file(str(Path(pretrained) / "tokenizer.json")))
 
 
-def load_run(folder: Path) -> tuple[Network, Labels]:
-    """The network and the labels that a run left in its folder."""
-    labels = read_labels(Path(folder) / "labels.json")
-    network = Network(labels)
-    state = torch.load(Path(folder) / "checkpoint.pt", map_location="cpu")
-    network.load_state_dict(state["network"])
-    return network.eval(), labels
-
-
 _PLACE = ("step", "epoch", "done", "pieces", "seconds")  # where a run stands
 
 
@@ -157,7 +147,7 @@ class _Run:
         optimizer = self._optimizer()
         self._resume(optimizer)
         total = round(len(self.windows.epoch(0)) * recipe.epochs)  # epochs differ by a few batches
-        clock, sums = time.monotonic(), {}
+        clock, sums = time.monotonic(), dict[str, float]()
         self.network.train()
         for batch in self._batches():
             if self.step >= total or self.seconds >= recipe.minutes * 60:
@@ -200,7 +190,8 @@ class _Run:
 
     def _optimizer(self) -> torch.optim.Optimizer:
         new = ("shapes", "spacings")
-        body, head = [], []
+        body: list[torch.nn.Parameter] = []
+        head: list[torch.nn.Parameter] = []
         for name, parameter in self.network.named_parameters():
             if parameter.requires_grad:
                 old = name.startswith("encoder.") and not any(part in name for part in new)
@@ -248,9 +239,3 @@ def save_labels(labels: Labels, network: Network, folder: Path) -> None:
     """Write the label sets and the transitions between name labels as labels.json."""
     content = asdict(labels) | {"transitions": network.transitions.detach().cpu().tolist()}
     (Path(folder) / "labels.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf8")
-
-
-def read_labels(file: Path) -> Labels:
-    """The label sets of labels.json."""
-    content = json.loads(Path(file).read_text(encoding="utf8"))
-    return Labels(**content | {"scripts": [Script(*script) for script in content["scripts"]]})

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -149,7 +149,7 @@ def _conll(path: Path) -> list[Tokens]:
     return [[(columns[0], columns[-1]) for columns in block] for block in rows if block]
 
 
-def _count_starts():
+def _count_starts() -> Callable[[Tokens], int]:
     count = 0
 
     def number(sentence: Tokens) -> int:

@@ -85,7 +85,9 @@ def _listed(folder: Path, split: str, suffix: str) -> Iterator[Path]:
 
 
 def _read(path: Path) -> tuple[list[Sentence], dict[str, str]]:
-    sentences, information, current, surface = [], {}, Sentence(), {}
+    sentences: list[Sentence] = []
+    information: dict[str, str] = {}
+    current, surface = Sentence(), dict[tuple[int, int], tuple[str, bool]]()
     for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
         if not line:
             if current.words:
@@ -145,7 +147,8 @@ class Running:
 
 def running(sentences: list[Sentence]) -> Running:
     """Put sentences into one text, a blank between them."""
-    raw, spans, paragraphs = "", [], []
+    raw, paragraphs = "", []
+    spans: list[list[tuple[int, int]]] = []
     for sentence in sentences:
         if sentence.opens_paragraph:
             paragraphs.append(len(raw))
@@ -168,13 +171,13 @@ def training_text(document: Document) -> Text:
     signs = {i: place for span, place in words.items() if _is_sign(sentences, place) for i in range(*span)}
     at = [place or signs.get(start) for place, (start, _) in zip(at, text.offsets, strict=True)]
     known = [sentences[place[0]].words[place[1]] if place else None for place in at]
-    text.tags = [word and word.tag for word in known]
-    text.morphs = [word and "|".join(filter(None, (word.pos, word.features))) for word in known]
+    text.tags = [word.tag if word else None for word in known]
+    text.morphs = ["|".join(filter(None, (word.pos, word.features))) if word else None for word in known]
     text.lemmas = [
-        word and (form if word.pos == "PUNCT" and form != word.form else word.lemma)
+        None if not word else form if word.pos == "PUNCT" and form != word.form else word.lemma
         for word, form in zip(known, text.forms, strict=True)
     ]
-    text.relations = [word and (word.relation if word.head else "ROOT") for word in known]
+    text.relations = [None if not word else word.relation if word.head else "ROOT" for word in known]
     text.heads = [
         None if not word else i if not word.head else index.get((place[0], word.head - 1))
         for i, (word, place) in enumerate(zip(known, at, strict=True))
@@ -226,7 +229,7 @@ def sentence_names(sentence: Sentence) -> list[tuple[int, int, str]]:
 
     GUM marks whole entity mentions; the name is the run of proper nouns about the mention's head.
     """
-    names, taken = [], set()
+    names, taken = [], set[int]()
     for start, end, kind in sorted(_mentions(sentence), key=lambda mention: mention[0] - mention[1]):
         name = _proper_run(sentence.words, start, end, kind)
         if name and name[1] - name[0] == 1 and sentence.words[name[0]].form in _FAMILIAR:
