@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         for failure in result.failures:
             print(f"  {failure.what}: {failure.reason}", file=sys.stderr)
     if result.report is None:
-        why = "no document could be read" if not result.n_documents else "the walk stopped"
+        why = "no document could be read" if result.n_documents == 0 else "the walk stopped"
         print(f"\nparley: {why}; nothing was published and an earlier run is as it was", file=sys.stderr)
         return 1
     print(f"\n{result.n_documents} documents read. The report is at\n{_relative(result.report)}")

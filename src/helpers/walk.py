@@ -62,7 +62,7 @@ class Result:
     run_dir: Path
     report: Path | None = None
     failures: list[Failure] = field(default_factory=list)
-    n_documents: int = 0
+    n_documents: int | None = None  # None before the texts were read
 
 
 def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
