@@ -17,7 +17,7 @@ By Ada Quill
 The Armenian foreign minister, Ararat Mirzoyan, said on Monday that his country was ready to resume peace talks with
 Azerbaijan if Baku withdrew its troops from the border.
 
-"We want peace," Mirzoyan told reporters in Yerevan. Turkey rejected the proposal last week, and Iran has offered to
+"We want peace," Mirzoyan told reporters in Yerevan. Turkey rejected the proposal last week, and Iran will
 host negotiations in May.
 
 Azerbaijan has accused Yerevan of stalling. France supplies Armenia with weapons, which would strengthen its hand.
