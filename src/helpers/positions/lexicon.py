@@ -44,7 +44,6 @@ class Predicate:
     mode: str  # speech, thought, act
     polarity: int  # how the source stands to the content: 1 for, -1 against, 0 open
     frames: tuple[str, ...]
-    implies: str  # "affirmed/denied": +, - or o each; "o/o" when nothing follows
     direct: bool  # introduces words in quotation marks
     silent: tuple[str, ...] = ()  # frames that show an attitude but attribute no content
 
@@ -147,7 +146,7 @@ def _read(file: Path) -> dict[str, Any]:
 def _predicate(file: Path, pos: str, cls: str, traits: Mapping[str, str], lemma: str, entry: Any) -> Predicate:
     fields = entry if isinstance(entry, dict) else {"frames": entry}
     where = f"{cls}, {lemma}"
-    if unknown := set(fields) - {"frames", "silent", "polarity", "implies", "direct"}:
+    if unknown := set(fields) - {"frames", "silent", "polarity", "direct"}:
         raise LexiconError(file, where, f"unknown key {sorted(unknown)[0]!r}")
     frames, silent = (tuple(str(fields.get(key) or "").split()) for key in ("frames", "silent"))
     for frame in {*frames, *silent}:
@@ -165,7 +164,6 @@ def _predicate(file: Path, pos: str, cls: str, traits: Mapping[str, str], lemma:
         mode=mode,
         polarity=int(polarity),
         frames=frames,
-        implies=str(fields.get("implies", "o/o")),
         silent=silent,
         direct=str(fields.get("direct", "no")) in {"yes", "true"},
     )

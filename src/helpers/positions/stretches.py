@@ -28,7 +28,8 @@ def clausal(view: ClauseView, head: Token, predicate: Token) -> Stretch:
     """A complement clause without the "that" that opens it."""
     first, last = view.reach(head)
     marks = [t for t in view.introducers(head) if t.lower_ in _SUBORDINATORS]
-    if marks and marks[0].i - first <= 1 and predicate.i < marks[0].i:
+    opens = marks and marks[0].i - first <= 1 and predicate.i < marks[0].i
+    if opens and marks[-1].i < last:  # a clause of nothing but "that" is broken text
         first = marks[-1].i + 1
     return first, last
 
