@@ -69,6 +69,7 @@ class Holders:
     def __init__(self, view: ClauseView, actors: Any, statements: pd.DataFrame):
         self.view, self.actors, self.doc = view, actors, view.doc
         self._by_token = _speakers(view.doc, actors, statements)
+        self._by_cue = _reporters(view.doc, actors, statements)
         self.author = _author(view, self._by_token)
 
     def speakers(self, token: Token) -> list[Holder]:
@@ -96,6 +97,8 @@ class Holders:
 
     def of_clause(self, clause: Clause) -> list[Holder]:
         """The actors that the clause is said of; where they are the speaker's own side, the speaker."""
+        if clause.kind == "verb" and clause.tense == "none" and (reporters := self._by_cue.get(clause.predicate.i)):
+            return reporters  # "..., he said, warning that ...": parsers hang the participle on what is reported
         adjectives = Lexicon.load().of(clause.predicate.lower_, "adjective")
         stative = clause.passive and not clause.subjects and any(entry.polarity for entry in adjectives)
         return self.of_tokens(
@@ -182,6 +185,16 @@ def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list
             span = doc.char_span(start, end, alignment_mode="expand")
             for token in span or ():
                 out[token.i] = [*sources, *out.get(token.i, ())]
+    return out
+
+
+def _reporters(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list[Holder]]:
+    """For every token of a cue, the known sources of the statement that it introduces."""
+    out: dict[int, list[Holder]] = {}
+    for row in statements[statements.source_id.notna()].to_dict("records"):
+        for start, end in row["cue_spans"] or ():
+            for token in doc.char_span(start, end, alignment_mode="expand") or ():
+                out.setdefault(token.i, _sources(row, actors))
     return out
 
 
