@@ -182,8 +182,11 @@ def _lent(context: Context, clause: Clause) -> list[Holder]:
     outer = context.view.containing(clause.predicate)
     if outer is None:
         return []
-    if outer.passive and clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:
-        return context.holders.of_tokens(outer.objects, outer.predicate)  # "has been involved in efforts to"
+    if clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:  # "has been involved in efforts to"
+        if outer.passive:
+            return context.holders.of_tokens(outer.objects, outer.predicate)
+        if outer.kind == "copula":
+            return context.holders.of_clause(outer)
     if clause.predicate not in outer.objects:
         return []
     found = attitude(context.view, outer, context.lexicon)
