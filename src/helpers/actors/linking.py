@@ -83,7 +83,7 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: s
 def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
     """Whether a name that many countries use is here a country's that the text never speaks of: AGC, the Senate."""
     entry = gazetteer.entries[sense.entry]
-    acronym = surface.isupper() and len(surface) <= 4 and is_party(entry.id, gazetteer)
+    acronym = surface.isupper() and len(surface) <= 4 and bool(entry.country) and is_party(entry.id, gazetteer)
     shared = acronym or _SHARED.match(entry.description or "") is not None
     return shared and sense.kind == "name" and not {entry.id, entry.country or entry.id} & present
 
