@@ -22,7 +22,14 @@ def test_help_lists_the_commands(capsys):
 
 @pytest.mark.parametrize(
     "words",
-    [["run"], ["run", "x", "--nonsense"], ["run", "x", "--jobs", "0"], ["run", "x", "--documents", "some"], ["walk"]],
+    [
+        ["run"],
+        ["run", "x", "--nonsense"],
+        ["run", "x", "--run", "../y"],
+        ["run", "x", "--jobs", "0"],
+        ["run", "x", "--documents", "some"],
+        ["walk"],
+    ],
 )
 def test_bad_usage_is_exit_2(words, capsys):
     with pytest.raises(SystemExit) as leaving:
@@ -42,6 +49,12 @@ def test_a_sound_codebook_has_no_problem(capsys):
     from helpers import paths
 
     assert main(["codebook", "check", str(paths.data("codebooks", "conflict.yaml"))]) == 0
+
+
+def test_a_codebook_is_checked_by_name_and_an_unknown_one_is_told_the_known(capsys):
+    assert main(["codebook", "check", "climate"]) == 0
+    assert main(["codebook", "check", "nosuch"]) == 1
+    assert "climate, conflict" in capsys.readouterr().err
 
 
 def test_a_broken_codebook_is_told_with_its_line(tmp_path, capsys):

@@ -112,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(command=run)
     one.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, folder, glob or fsspec URL")
     place = one.add_mutually_exclusive_group()
-    place.add_argument("--run", metavar="NAME", help="name of the run under data/runs (default: the source's name)")
+    place.add_argument(
+        "--run", type=_name, metavar="NAME", help="name of the run under data/runs (default: the source's name)"
+    )
     place.add_argument("--run-dir", metavar="DIR", help="folder of the run, anywhere")
     one.add_argument("--metadata", metavar="FILE", help="JSON list or CSV with a doc_id column")
     one.add_argument(
@@ -156,6 +158,12 @@ def _positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
     return int(text)
+
+
+def _name(text: str) -> str:
+    if not text or text.startswith(".") or "/" in text or os.sep in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a folder under data/runs; --run-dir takes a path")
+    return text
 
 
 def _documents(text: str) -> str:

@@ -88,7 +88,7 @@ def test_files_that_are_no_codebook(tmp_path, text):
 
 
 def test_a_missing_codebook_names_the_known_ones():
-    with pytest.raises(CodebookError, match="known here: climate, conflict"):
+    with pytest.raises(CodebookError, match="known by name: climate, conflict"):
         load_codebook("no-such-book")
 
 

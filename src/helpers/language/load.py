@@ -55,7 +55,7 @@ def _open(name: str | Path, label: str) -> Language:
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:  # not there, not readable, or made with what is not installed
-        known = "Install it with `python -m spacy download NAME`" if not Path(label).exists() else "Look at its files"
+        known = "Look at its files" if Path(label).exists() else f"Install it with `python -m spacy download {label}`"
         raise PipelineError(
             label, f"cannot be loaded ({error})".split("\n")[0], f"{known}, or leave --model out."
         ) from error

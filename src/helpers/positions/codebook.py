@@ -132,15 +132,14 @@ def _path(name_or_path: str | Path) -> Path:
 
 
 def check_codebook(path: str | Path) -> list[Problem]:
-    """Everything that is wrong with a codebook file, in the order of its lines; an empty list if it can be used."""
-    path = Path(path)
+    """Everything that is wrong with a codebook, by name or file, in the order of its lines; empty if it can be used."""
+    path = _path(path)
     try:
         root = yaml.compose(path.read_text("utf-8"))
         yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:
-        known = sorted(p.stem for p in path.parent.glob("*.yaml")) if path.parent.is_dir() else []
-        hint = f"; known here: {', '.join(known)}" if known else ""
-        return [Problem(path, 1, f"there is no such codebook{hint}")]
+        known = ", ".join(sorted(shipped.stem for shipped in paths.data("codebooks").glob("*.yaml")))
+        return [Problem(path, 1, f"there is no such codebook; known by name: {known}")]
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(path, 1, f"the file cannot be read as UTF-8 text ({type(error).__name__})")]
     except yaml.YAMLError as error:
