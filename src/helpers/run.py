@@ -82,6 +82,10 @@ class Run:
         """A whole table, all shards together."""
         return tables.read(self.run_dir, name)
 
+    def texts(self) -> dict[str, str]:
+        """The untouched text of every document by doc_id; see `tables.texts`."""
+        return tables.texts(self.run_dir)
+
     def tables(self, doc_id: str | None = None) -> dict[str, pd.DataFrame]:
         """All tables by name; with a `doc_id` only its rows, and of the entities those that it mentions, so counted."""
         everything = {name: self.table(name) for name in tables.SCHEMAS}
@@ -165,7 +169,7 @@ class Run:
 
     def in_context(self, rows: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
         """Rows with `doc_id, start, end` as a concordance: what stands before, the words, what stands after."""
-        texts = tables.texts(self.run_dir)
+        texts = self.texts()
         lines = [
             {
                 "doc_id": row.doc_id,

@@ -77,8 +77,9 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
             say(f"{step} ...")
             outcome = execute(_step(building, step, step, request.parameters(step)))
             if step == STEPS[0] and tables.shards(building, "documents"):
-                result.failures += _unread(building)
-                result.n_documents = _count_read(building)
+                documents = tables.read(building, "documents")
+                result.failures += _unread(documents)
+                result.n_documents = int((documents.status == "ok").sum())
                 for note in provenance(open_run(building)).get("notes", []):
                     say(f"  note: {note}")
                 if not result.n_documents:
@@ -122,14 +123,8 @@ def _step(building: Path, notebook: str, name: str, parameters: dict[str, Any]) 
 def _pages(building: Path, request: Request, say: Callable[[str], None]) -> list[Failure]:
     """Execute the document notebook for as many documents as the request names."""
     documents = tables.read(building, "documents")
-    chosen = documents.doc_id[documents.status == "ok"].tolist()
-    chosen = (
-        []
-        if request.documents == "none"
-        else chosen
-        if request.documents == "all"
-        else chosen[: int(request.documents)]
-    )
+    limit = None if request.documents == "all" else 0 if request.documents == "none" else int(request.documents)
+    chosen = documents.doc_id[documents.status == "ok"].tolist()[:limit]
     if chosen:
         say(f"{PAGE} for {len(chosen)} document{'s' if len(chosen) > 1 else ''} ...")
     steps = [
@@ -140,14 +135,9 @@ def _pages(building: Path, request: Request, say: Callable[[str], None]) -> list
     return [_failure(outcome, building, request.run_dir) for outcome in outcomes if not outcome.ok]
 
 
-def _unread(building: Path) -> list[Failure]:
-    documents: pd.DataFrame = tables.read(building, "documents")
+def _unread(documents: pd.DataFrame) -> list[Failure]:
     skipped = documents[documents.status != "ok"]
     return [Failure(f"document {row.doc_id}", str(row.reason)) for row in skipped.itertuples()]
-
-
-def _count_read(building: Path) -> int:
-    return int((tables.read(building, "documents").status == "ok").sum())
 
 
 def _failure(outcome: Outcome, building: Path, home: Path) -> Failure:

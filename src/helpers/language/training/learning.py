@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +115,6 @@ def train(
     network.encoder.pieces.weight.requires_grad_(False)  # words not seen in training keep their place among the others
     windows = Windows(texts, labels, pieces, recipe.seed)
     _Run(network.to(recipe.device), labels, windows, development, recipe, folder, report).go()
-    save_labels(labels, network, folder)
     return network, labels
 
 
@@ -233,9 +232,3 @@ class _Run:
             optimizer.load_state_dict(state["optimizer"])
             for name in _PLACE:
                 setattr(self, name, state["place"][name])
-
-
-def save_labels(labels: Labels, network: Network, folder: Path) -> None:
-    """Write the label sets and the transitions between name labels as labels.json."""
-    content = asdict(labels) | {"transitions": network.transitions.detach().cpu().tolist()}
-    (Path(folder) / "labels.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf8")
