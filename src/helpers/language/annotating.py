@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.language import decoding, lemma_scripts, words
 from helpers.language.lemma_scripts import Script
+from helpers.language.lemmas import Lemmas
 
 WINDOW = 160  # word pieces the encoder reads at a time
 LAST_WINDOW = 224  # as many if that finishes the text
@@ -17,7 +18,8 @@ LONGEST_SENTENCE = 448  # word pieces; a longer one is cut where a sentence star
 
 @dataclass(frozen=True)
 class Labels:
-    """The label sets in the order of the encoder's outputs, and the transition scores between name labels."""
+    """The label sets in the order of the encoder's outputs, the transition scores between name labels, and the lemmas
+    that the treebanks show: tag -> form -> lemma."""
 
     tags: list[str]
     morphs: list[str]  # "UPOS|Feature=Value|..."
@@ -25,6 +27,7 @@ class Labels:
     relations: list[str]
     names: list[str]
     transitions: list[list[float]] = field(default_factory=list)
+    lemmas: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class Scores(NamedTuple):
@@ -68,6 +71,7 @@ class Annotator:
         self.network = network
         self.labels = labels
         self.pieces = pieces
+        self.lemmas = Lemmas(labels.lemmas, pieces.knows)
         grammar, self._first, self._last = decoding.name_grammar(labels.names)
         self._transitions = grammar + np.asarray(labels.transitions or 0.0, dtype=np.float32)
 
@@ -104,13 +108,14 @@ class Annotator:
         result.heads += (own + offset).tolist()
         result.tags += scores.tags[:n].tolist()
         result.morphs += scores.morphs[:n].tolist()
-        result.lemmas += map(self._lemma, forms, scores.scripts[:n].tolist())
+        tags = [self.labels.tags[tag] for tag in scores.tags[:n].tolist()]
+        result.lemmas += map(self.lemmas, forms, tags, map(self._lemma, forms, scores.scripts[:n].tolist()))
         labels = decoding.best_labels(scores.names[:n], self._transitions, self._first, self._last)
         spans = decoding.name_spans([self.labels.names[label] for label in labels])
         result.names += [(first + offset, last + offset, kind) for first, last, kind in spans]
 
     def _lemma(self, form: str, ranked: list[int]) -> str:
-        """The lemma by the best script that applies, or by the first that yields a word of the encoder's vocabulary.
+        """The encoder's lemma: by the best script that applies, or the first that yields a word of its vocabulary.
 
         The encoder reads "captured" as one piece and cannot see whether it ends in "-ed" or in "e" and "-d".
         """

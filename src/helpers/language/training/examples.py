@@ -10,11 +10,12 @@ import numpy as np
 from helpers.language import lemma_scripts, words
 from helpers.language.annotating import Labels
 from helpers.language.decoding import name_labels
+from helpers.language.lemmas import seen_lemmas
 from helpers.language.training.corpus import Text
 from helpers.language.training.names import KINDS
 
 UNKNOWN = -100  # the target of a word of which the corpus says nothing
-BATCH_PIECES = 2048
+BATCH_PIECES = 1024
 # How many word pieces a window takes at most, drawn for each: headlines and single sentences, paragraphs, long texts.
 WINDOW_SIZES = ((24, 0.10), (60, 0.25), (110, 0.30), (160, 0.30), (220, 0.05))
 CAPITALS, LOWER, TITLE = 0.05, 0.03, 0.03  # how often a window changes to capitals, to small letters, to title case
@@ -40,8 +41,8 @@ class Example:
     names: list[int]
 
 
-def collect_labels(texts: Iterable[Text], rare: int = 2) -> Labels:
-    """The label sets of the texts; lemma scripts and feature sets seen fewer than `rare` times are left out."""
+def collect_labels(texts: Sequence[Text], pieces: words.WordPieces, rare: int = 2) -> Labels:
+    """The label sets and lemmas of the texts; scripts and feature sets seen fewer than `rare` times are left out."""
     tags, morphs, relations = Counter[str](), Counter[str](), Counter[str]()
     scripts: Counter[lemma_scripts.Script] = Counter()
     for text in texts:
@@ -59,7 +60,16 @@ def collect_labels(texts: Iterable[Text], rare: int = 2) -> Labels:
         sorted(script for script, n in scripts.items() if n >= 2 * rare),
         sorted(relation for relation, n in relations.items() if n >= rare),
         name_labels(KINDS),
+        lemmas=seen_lemmas(_lemmatised(texts), pieces.knows),
     )
+
+
+def _lemmatised(texts: Iterable[Text]) -> Iterator[tuple[str, str, str]]:
+    """Each annotated word's form, tag and lemma."""
+    for text in texts:
+        for form, tag, lemma in zip(text.forms, text.tags or (), text.lemmas or (), strict=False):
+            if tag and lemma:
+                yield words.plain(form), tag, words.plain(lemma)
 
 
 class Windows:

@@ -33,8 +33,8 @@ class Recipe:
     seed: int = 1
     threads: int = 2
     device: str = "cpu"
-    save_every: int = 100
-    score_every: int = 500
+    save_every: int = 200
+    score_every: int = 1000
 
 
 class TorchNetwork:
@@ -106,7 +106,7 @@ def train(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     pieces = word_pieces(pretrained)
-    labels = collect_labels(texts)
+    labels = collect_labels(texts, pieces)
     network = Network(labels)
     if start:
         network.load_state_dict(start.state_dict())
