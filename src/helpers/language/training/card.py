@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import paths
 from helpers.language.training import treebank
-from helpers.language.training.sources import Sources
+from helpers.language.training.sources import Sources, gum_trained_on
 
 _LICENCES = {"EWT": "CC BY-SA 4.0", "GUM": "annotation CC BY 4.0, text as its source"}
 
@@ -104,7 +104,7 @@ def _comparison(scores: pd.DataFrame, baseline: pd.DataFrame | None) -> str:
 def attribution(where: Sources) -> pd.DataFrame:
     """The documents trained on that name their authors or sources: corpus, title, author, source, licence."""
     rows = []
-    for document in treebank.gum(where.gum, "train"):
+    for document in gum_trained_on(where):
         known = document.information
         rows.append(
             (document.source, known.get("title"), known.get("author"), known.get("sourceURL"), _LICENCES["GUM"])

@@ -1,13 +1,15 @@
-"""Silver names: a trained network labels texts whose names nobody annotated, and says where it is not sure."""
+"""Silver labels: a trained network reads texts that nobody annotated, and says where it is not sure."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import torch
+from torch import Tensor
 
 from helpers.language import words
 from helpers.language.annotating import Labels
-from helpers.language.decoding import name_spans
+from helpers.language.decoding import name_spans, spanning_tree
 from helpers.language.training.corpus import Text
 from helpers.language.training.network import Network
 
@@ -15,23 +17,61 @@ PIECES = 160  # of a window, as in reading
 SURE = 0.9  # the probability below which a word's label stays unknown
 
 
-def with_names(
+def with_labels(
     network: Network, labels: Labels, pieces: words.WordPieces, texts: Iterable[Text], sure: float = SURE
 ) -> Iterator[Text]:
-    """The texts, those without names labelled by the network; words that are less than `sure` are unknown."""
+    """The texts, those without names labelled by the network, and those without anything parsed by it too.
+
+    Words of which it is less than `sure` stay unknown.
+    """
     network.eval()
     for text in texts:
-        yield replace(text, names=_names(network, labels, pieces, text, sure)) if text.names is None else text
+        if text.names is not None:
+            yield text
+        elif text.tags is not None:
+            yield replace(text, names=_read(network, labels, pieces, text, sure)[0])
+        else:
+            names, heads, relations = _read(network, labels, pieces, text, sure)
+            unknown: list[str | None] = [None] * len(text)
+            yield replace(
+                text, names=names, heads=heads, relations=relations, tags=unknown, morphs=unknown, lemmas=unknown
+            )
 
 
-def _names(network: Network, labels: Labels, pieces: words.WordPieces, text: Text, sure: float) -> list[str | None]:
+def _read(network: Network, labels: Labels, pieces: words.WordPieces, text: Text, sure: float):
+    """The text's names, heads and relations."""
     cut, shapes = pieces(text.forms), list(map(words.shape, text.forms))
     names: list[str | None] = []
+    heads: list[int | None] = []
+    relations: list[str | None] = []
     for start, stop in _windows(text, cut):
         window = words.window(pieces, cut[start:stop], shapes[start:stop], text.spacings[start:stop])
-        best, sureness = _most_probable(network, window)
+        with torch.no_grad():
+            scores = network(*(torch.tensor([part], device=network.root.device) for part in window))
+        *_, arcs, dependent, head, emissions = (part[0].float() for part in scores)
+        best, sureness = _most_probable(network, emissions)
         names += _only_sure([labels.names[label] for label in best], sureness, sure)
-    return names
+        bounds = [0, *(bound - start for bound in text.bounds if start < bound < stop), stop - start]
+        for first, end in itertools.pairwise(bounds):
+            columns, probabilities = _tree(arcs[first:end], first, end)
+            with torch.no_grad():
+                related = network.relations(dependent[first:end], head[columns]).softmax(-1).max(-1)
+            certain = (probabilities >= sure) & (related.values >= sure)
+            for i, (column, label, known) in enumerate(
+                zip(columns.tolist(), related.indices.tolist(), certain.tolist(), strict=True), start=start + first
+            ):
+                heads.append(None if not known else i if column == 0 else column - 1 + start)
+                relations.append(labels.relations[label] if known else None)
+    return names, heads, relations
+
+
+def _tree(arcs: Tensor, first: int, end: int) -> tuple[Tensor, Tensor]:
+    """The best tree of the sentence from word `first` to `end` of a window: each word's head as a column of the arcs
+    (0 for the root), and the probability of that head among the words of the sentence."""
+    columns = torch.tensor([0, *range(first + 1, end + 1)], device=arcs.device)
+    own = arcs[:, columns]
+    heads = torch.from_numpy(spanning_tree(own.cpu().numpy())).to(arcs.device)
+    return columns[heads], own.softmax(-1).gather(1, heads.unsqueeze(1)).squeeze(1)
 
 
 def _windows(text: Text, cut: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
@@ -51,15 +91,12 @@ def _windows(text: Text, cut: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, 
         yield start, len(text)
 
 
-def _most_probable(network: Network, window: tuple[list[int], ...]) -> tuple[list[int], list[float]]:
+def _most_probable(network: Network, emissions: Tensor) -> tuple[list[int], list[float]]:
     """Each word's most probable name label and its probability: the marginals of the random field.
 
     They are the gradient of its log partition function with respect to the emissions (Eisner 2016).
     """
-    device = network.root.device
-    with torch.no_grad():
-        *_, emissions = network(*(torch.tensor([part], device=device) for part in window))
-    emissions = emissions[0].float().requires_grad_()
+    emissions = emissions.detach().requires_grad_()
     transitions = (network.transitions + network.grammar).detach()
     total = emissions[0] + network.first
     for emission in emissions[1:]:
