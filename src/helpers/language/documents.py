@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 from spacy.vocab import Vocab
 
 from helpers.kinds import READ_KINDS
@@ -68,6 +69,18 @@ def readable(doc: Doc) -> list[tuple[int, int]]:
     """
     paragraphs = doc.user_data.get("paragraphs") or [(0, len(doc.text), "body", None)]
     return [(start, end) for start, end, kind, repeats in paragraphs if kind in READ_KINDS and repeats is None]
+
+
+def in_readable(doc: Doc) -> Callable[[Token], bool]:
+    """A test whether a token stands in one of the stretches of a document that are read."""
+    spans = sorted(readable(doc))
+    starts = [start for start, _ in spans]
+
+    def test(token: Token) -> bool:
+        k = bisect_right(starts, token.idx) - 1
+        return k >= 0 and token.idx < spans[k][1]
+
+    return test
 
 
 def save_docs(path: str | Path, docs: Iterable[Doc]) -> None:

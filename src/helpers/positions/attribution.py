@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from helpers.language import readable
 from helpers.language.clauses import Clause, ClauseView
+from helpers.language.quotes import Quotation, quotations
 from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Lexicon, Predicate
-from helpers.positions.quotations import Quotation, quotations
 from helpers.positions.spans import Span
 from helpers.positions.stretches import Stretch
 

@@ -9,13 +9,13 @@ import pandas as pd
 from spacy.tokens import Doc, Span
 
 from helpers import tables
+from helpers.language import in_readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
 from helpers.positions.holders import ACTOR_TYPES
 from helpers.positions.indicators import Indicators
 from helpers.positions.markers import Condition
-from helpers.positions.paragraphs import in_readable
 
 
 def read_conditions(

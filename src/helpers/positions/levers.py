@@ -12,13 +12,13 @@ import yaml
 from spacy.tokens import Doc, Span, Token
 
 from helpers import paths, tables
+from helpers.language import in_readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
 from helpers.positions.expressions import Matcher, compile_pattern
 from helpers.positions.holders import ACTOR_TYPES
 from helpers.positions.indicators import Indicators
-from helpers.positions.paragraphs import in_readable
 
 OPEN_MODALS = {"may", "might", "could", "would", "can"}
 STRENGTHENS, WEAKENS = "strengthens", "weakens"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
+from helpers.language.quotes import Quotation
 from helpers.positions import reporting
 from helpers.positions.attribution import Reading
-from helpers.positions.quotations import Quotation
 from helpers.positions.spans import Span
 
 SHORT = 4  # words; a shorter quotation without a cue of its own is a title, a nickname or a scare quote

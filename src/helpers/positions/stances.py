@@ -11,6 +11,7 @@ import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from helpers import tables
+from helpers.language import in_readable
 from helpers.language.clauses import ClauseView
 from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
@@ -20,7 +21,6 @@ from helpers.positions.holders import Holder, Holders
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
-from helpers.positions.paragraphs import in_readable
 from helpers.positions.polarity import attitude, lemmas, words
 from helpers.positions.rules import positions
 from helpers.positions.targets import Target

@@ -82,8 +82,9 @@ def _narrates(clause: Clause | None) -> bool:
 
 
 def _paragraph(doc: Doc, offset: int) -> int:
-    starts = [start for start, *_ in doc.user_data.get("paragraphs", ())]
-    return bisect_right(starts, offset) if starts else doc.text.count("\n\n", 0, offset)
+    paragraphs = doc.user_data.get("paragraphs", ())
+    before = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph[0])
+    return before if paragraphs else doc.text.count("\n\n", 0, offset)
 
 
 def _tense(view: ClauseView, trigger: Trigger, statuses: dict[int, str | None]) -> Tense:

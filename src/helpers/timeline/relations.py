@@ -9,7 +9,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from helpers import tables
-from helpers.language import readable
+from helpers.language import in_readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import factuality
 from helpers.timeline.dating import date_triggers
@@ -77,8 +77,8 @@ def _row(doc: Doc, relation: str, source: str, target: str, span: tuple[int, int
 
 def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
     view = ClauseView(doc)
-    read = readable(doc)
-    ties = [tie for tie in _ties(view, index) if any(s <= tie.trigger.token.idx < e for s, e in read)]
+    read = in_readable(doc)
+    ties = [tie for tie in _ties(view, index) if read(tie.trigger.token)]
     triggers = sorted({tie.trigger.token.i: tie.trigger for tie in ties}.values(), key=lambda t: t.token.i)
     dated = date_triggers(view, triggers, {tie.trigger.token.i: tie.status for tie in ties})
     best: dict[tuple[str, str, str, int], dict[str, Any]] = {}
@@ -204,10 +204,10 @@ def _tokens(view: ClauseView, kind: str, trigger: Trigger, role: str) -> tuple[T
 
 def _from_compounds(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
     """ "Russian-occupied Crimea": the participle relates the name before the hyphen to the next name after it."""
-    compounds, read = load().compounds, readable(doc)
+    compounds, read = load().compounds, in_readable(doc)
     for token in doc[2:]:
         relation = compounds.get(token.lower_)
-        if relation is None or token.nbor(-1).text != "-" or not any(s <= token.idx < e for s, e in read):
+        if relation is None or token.nbor(-1).text != "-" or not read(token):
             continue
         after = doc[token.i + 1 : min(token.i + 1 + _COMPOUND_REACH, token.sent.end)]
         target = next((e for word in after for e in index.entities_of(word) if e.type in TARGETS), None)

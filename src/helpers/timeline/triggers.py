@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from helpers.language import readable
+from helpers.language import in_readable
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline import event_lexicon, factuality
 from helpers.timeline.event_lexicon import arguments_of
@@ -54,16 +55,15 @@ def find_triggers(view: ClauseView, index: ActorIndex) -> list[Trigger]:
         if entry and clause.predicate.i not in carried:
             verbs[clause.predicate.i] = Trigger(clause.predicate, entry.name, entry.kind, clause, None)
     found = sorted((*nouns.values(), *verbs.values()), key=lambda trigger: trigger.token.i)
-    read = readable(view.doc)
-    return [trigger for trigger in found if any(s <= trigger.token.idx < e for s, e in read)]
+    read = in_readable(view.doc)
+    return [trigger for trigger in found if read(trigger.token)]
 
 
 def in_headline(doc: Doc, token: Token) -> bool:
     """Whether a token stands in a headline or standfirst, where the present tense tells what has happened."""
-    return any(
-        s <= token.idx < e and kind in {"headline", "standfirst"}
-        for s, e, kind, _ in doc.user_data.get("paragraphs", ())
-    )
+    paragraphs = doc.user_data.get("paragraphs", ())
+    before = bisect_right(paragraphs, token.idx, key=lambda paragraph: paragraph[0])
+    return before > 0 and paragraphs[before - 1][2] in {"headline", "standfirst"}
 
 
 def _whole(view: ClauseView, token: Token, lexicon: event_lexicon.EventLexicon) -> Token | None:
