@@ -1,5 +1,6 @@
 """Silver labels: only what was unknown is read, trees stay within sentences, and doubt leaves a word unknown."""
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 
-import itertools
 
 from tokenizers import Tokenizer  # noqa: E402
 
