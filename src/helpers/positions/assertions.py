@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.polarity import deed, effect, words
+from helpers.positions.qualities import judged as quality_of
 from helpers.positions.targets import Target
 
 
@@ -150,10 +151,10 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if any(outer.lemma in lists()["conceding"] for outer in context.view.governors(clause.predicate)):
         return  # a drawback that is conceded is no position
-    judged = context.reader.judged(clause.predicate)
+    judged = quality_of(context.view, clause.predicate)
     if judged or names & (words().needed | words().barred | words().possible):
         targets = [target for target in context.reader.read(clause.predicate) if not target.anaphor]
-        if context.reader.judged(clause.predicate) and not targets:
+        if quality_of(context.view, clause.predicate) and not targets:
             targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
         yield Position(
             "judgement",
@@ -204,7 +205,7 @@ def judged(context: Context, token: Token) -> Iterator[Position]:
     """ "the barbaric attack on a market", "the murderous regime": a bad word before a noun in a speaker's own words."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.i in context.used or token.i in context.antecedent:
         return
-    if not any(m.pos_ in {"ADJ", "VERB"} and context.reader.judged(m) < 0 for m in context.view.modifiers(token)):
+    if not any(m.pos_ in {"ADJ", "VERB"} and quality_of(context.view, m) < 0 for m in context.view.modifiers(token)):
         return
     found = context.indicators.strong(token)
     wrong = bool(found) and context.indicators.codebook.issue(found[1].issue).declared

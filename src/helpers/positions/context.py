@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+import pandas as pd
 import yaml
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.antecedents import find_conditions
+from helpers.positions.codebook import Codebook
 from helpers.positions.content import ContentReader
 from helpers.positions.holders import Holder, Holders
 from helpers.positions.indicators import Indicators
@@ -18,6 +22,7 @@ from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
 from helpers.positions.polarity import attitude
 from helpers.positions.targets import Target
+from helpers.positions.topics import Topics
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +60,20 @@ class Context:
         conditions: dict[int, list[Condition]],
     ):
         self.view, self.lexicon, self.indicators, self.holders = view, lexicon, indicators, holders
+        self.topics = Topics(indicators)
         self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
         self.antecedent = {
             i for found in conditions.values() for c in found for i in range(c.antecedent.start, c.antecedent.end)
         }
         self.used: dict[int, set[str]] = {}  # tokens that an outer position has read, with its holders
+
+    @staticmethod
+    def of(doc: Doc, actors: Any, statements: pd.DataFrame, codebook: Codebook, lexicon: Lexicon) -> Context:
+        """Read one document; `actors` is its ActorIndex, `statements` its own rows."""
+        view = ClauseView(doc)
+        holders = Holders(view, actors, statements)
+        return Context(view, lexicon, Indicators(view, codebook), holders, find_conditions(view))
 
     def use(self, position: Position) -> None:
         """Remember what a position has read, so that its parts are not read again as positions of their own."""

@@ -35,6 +35,7 @@ class Words:
     courtesies: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
+    judging_phrases: dict[str, list[tuple[tuple[str, ...], int]]]  # by their last word
     needed: frozenset[str]
     barred: frozenset[str]
     possible: frozenset[str]
@@ -63,6 +64,7 @@ def words() -> Words:
         courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
+        judging_phrases=_phrases(judgements["phrases"]),
         needed=frozenset(judgements["needed"]),
         barred=frozenset(judgements["barred"]),
         possible=frozenset(judgements["possible"]),
@@ -75,6 +77,13 @@ def words() -> Words:
 
 def _signed(groups: dict[str, list[str]]) -> dict[str, int]:
     return dict.fromkeys(groups["for"], 1) | dict.fromkeys(groups["against"], -1)
+
+
+def _phrases(groups: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, sign in _signed({"for": groups["good"], "against": groups["bad"]}).items():
+        found.setdefault(phrase.split()[-1], []).append((tuple(phrase.split()), sign))
+    return found
 
 
 def lemmas(view: ClauseView, clause: Clause) -> list[str]:

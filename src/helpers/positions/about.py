@@ -1,0 +1,60 @@
+"""What a position is about, once the text around it is heard: issues left unsaid, and actors judged themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from helpers.positions.context import Context, Position
+from helpers.positions.polarity import lemmas, words
+from helpers.positions.targets import Target
+
+# Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
+OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
+
+
+def targets_of(context: Context, position: Position) -> list[Target]:
+    """The position's targets with their issues; where none is named, what the text is speaking of."""
+    found = [resolved for target in position.targets if (resolved := context.topics.resolve(target))]
+    issues = [target for target in found if target.issue and not _wants_a_wrong(context, position, target)]
+    near = [target for target in found if len(target.path) <= 2 and not target.issue] if position.actors else []
+    actors = [target for target in near if judged_actor(context, target)]
+    if issues and position.cls != "support":
+        return issues
+    if issues or actors:
+        return issues + actors
+    pointing = [target for target in position.targets if target.anaphor]
+    tied = bool(context.conditions.get(position.top.i))
+    if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(context, position)):
+        plain = [t for t in position.targets if not any(m.lower_ == "no" for m in context.view.modifiers(t.head))]
+        first = min(pointing or plain or position.targets, key=lambda target: len(target.path))
+        first = replace(first, sure=False, anaphor=True)
+        spoken = context.topics.spoken_of(first, move=not pointing and not tied)
+        return [spoken] if spoken else []
+    return []
+
+
+def _wants_a_wrong(context: Context, position: Position, target: Target) -> bool:
+    """Nobody is for attacks on civilians, unless they claim one or are said to be by an opponent."""
+    if target.sign < 0 or position.rule in {"claim", "ascribed", "threat"} or position.rule.startswith("deed"):
+        return False
+    return context.indicators.codebook.issue(target.issue).deplored
+
+
+def _is_move(context: Context, position: Position) -> bool:
+    """Whether what is wanted or refused is a move in the bargaining."""
+    if position.rule == "disposed":
+        return True
+    tokens = {token for target in position.targets for token in target.path}
+    clauses = [clause for token in tokens if (clause := context.view.of(token)) and clause.kind == "verb"]
+    return any(lemma in words().moves for clause in clauses for lemma in lemmas(context.view, clause))
+
+
+def judged_actor(context: Context, target: Target) -> Any | None:
+    """The actor that is itself the target: named by the head, or whose demand, claim or offer the head is."""
+    holders = context.holders
+    if entity := holders.entity(target.head):
+        return entity
+    clause = context.view.of(target.head)
+    owners = clause.subjects if clause and clause.kind == "noun" else ()
+    return next((entity for token in owners if (entity := holders.entity(token))), None)

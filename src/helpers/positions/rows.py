@@ -1,0 +1,168 @@
+"""One row of the stances table: position, condition, evidence, voice; and what its condition asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from helpers import tables
+from helpers.positions.about import judged_actor
+from helpers.positions.confidence import PRICE, confidence
+from helpers.positions.context import Context, Position
+from helpers.positions.holders import Holder
+from helpers.positions.markers import Condition
+from helpers.positions.polarity import attitude
+from helpers.positions.targets import Target
+
+YEAR = re.compile(r"\b(?<!since )((?:1[89]|20)\d\d)\b")
+BACKGROUND = 5  # years before the document after which a position is history
+
+
+def row_of(doc: Doc, context: Context, position: Position, target: Target, holder: Holder) -> dict[str, Any] | None:
+    target_actor = None
+    if target.issue is None:
+        entity = judged_actor(context, target)
+        if entity is None or entity.name in {holder.name, holder.on_behalf_of}:
+            return None
+        target_actor = entity.name
+    else:
+        target_actor = _blamed(context, target, holder)
+    condition = _condition(context, position, target)
+    stance = (
+        "neutral" if position.neutral else "conditional" if condition else "support" if target.sign > 0 else "oppose"
+    )
+    evidence = _evidence(context, position, target, condition)
+    if _is_history(evidence.text, doc.user_data.get("published")):
+        return None
+    voice = _voice(context, position, holder)
+    strength = 1 if condition else position.strength
+    return {
+        "stance_id": tables.stable_id("stance", doc.user_data["doc_id"], evidence.start_char, evidence.end_char,
+                                      holder.name, target.issue, target_actor, stance),
+        "doc_id": doc.user_data["doc_id"],
+        "holder_id": holder.id,
+        "holder": holder.name,
+        "on_behalf_of": holder.on_behalf_of,
+        "issue": target.issue,
+        "target_actor": target_actor,
+        "position": stance,
+        "strength": 0 if position.neutral else strength if target.sign > 0 else -strength,
+        "condition": condition.words.text if condition else None,
+        "basis": position.basis,
+        "voice": voice,
+        "evidence": evidence.text,
+        "start": evidence.start_char,
+        "end": evidence.end_char,
+        "statement_id": holder.statement_id,
+        "date": doc.user_data.get("published"),
+        "confidence": confidence(position, target, holder),
+        "rule": position.rule,
+        "status": "auto",
+    }  # fmt: skip
+
+
+def _is_history(evidence: str, published: str | None) -> bool:
+    """Whether the evidence is dated by a year more than five before the document's own."""
+    if not published or not published[:4].isdigit():
+        return False
+    years = [int(match[1]) for match in YEAR.finditer(evidence)]
+    return bool(years) and max(years) < int(published[:4]) - BACKGROUND
+
+
+def _blamed(context: Context, target: Target, holder: Holder) -> str | None:
+    """Whose plan or doing the issue is, where the noun says so: "Daesh's attack", "shelling by the regime"."""
+    clause = context.view.of(target.head)
+    for token in clause.subjects if clause else ():
+        entity = context.holders.entity(token)
+        if entity is not None and entity.name not in {holder.name, holder.on_behalf_of} and entity.type != "PLACE":
+            return entity.name
+    return None
+
+
+def _condition(context: Context, position: Position, target: Target) -> Condition | None:
+    """The condition on the way from the predicate that shows the position to what it is about."""
+    path = dict.fromkeys((position.top, *target.path))
+    for token in [*path, *_reporting(context, position.top)]:
+        for condition in context.conditions.get(token.i, ()):
+            if not condition.antecedent.start <= target.head.i < condition.antecedent.end:
+                return condition
+    return None
+
+
+def _reporting(context: Context, top: Token) -> list[Token]:
+    """The plain reporting verbs around a predicate: "it was ready, he added, if they sat down"."""
+    out = []
+    for outer in context.view.governors(top):
+        if outer.kind == "noun":
+            continue
+        found = attitude(context.view, outer, context.lexicon)
+        if found is None or found.predicate.polarity or outer.modals:
+            break
+        out.append(outer.predicate)
+    return out
+
+
+def _evidence(context: Context, position: Position, target: Target, condition: Condition | None) -> Span:
+    """The predicate's clause, its subject and target included, within one sentence."""
+    view, top = context.view, position.top
+    clause = view.of(top)
+    span = view.span(clause) if clause and clause.kind != "noun" else view.noun_phrase(top)
+    wanted = [span.start, span.end - 1, top.i, target.head.i]
+    if clause:
+        wanted += [t.i for t in (*clause.subjects, *clause.objects) if t.sent.start == top.sent.start]
+    if condition is not None:
+        wanted += [condition.words.start, condition.words.end - 1]
+    sentence = top.sent
+    start, end = max(min(wanted), sentence.start), min(max(wanted) + 1, sentence.end)
+    while end > start + 1 and (view.doc[end - 1].is_space or view.doc[end - 1].text in ",;:.–—-"):
+        end -= 1
+    while start < end - 1 and (view.doc[start].is_space or view.doc[start].text in ",;:.–—-"):
+        start += 1
+    return view.doc[start:end]
+
+
+def _voice(context: Context, position: Position, holder: Holder) -> str:
+    if position.ascribed:
+        return "other"
+    speakers = context.holders.speakers(position.top)
+    if holder.speaks:
+        return "holder" if holder.level <= 1 else "other"
+    if speakers:
+        return "other"
+    return "holder" if position.basis == "statement" else "author"
+
+
+def price(
+    context: Context, position: Position, target: Target, holder: Holder, row: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """What a condition asks for is itself wanted: "no talks until the troops leave" wants them to leave.
+
+    What a threat is tied to is not wanted: "will strike if you deploy" is against the deployment.
+    """
+    condition = _condition(context, position, target)
+    if condition is None or condition.head is None or (not condition.necessary and position.cls != "threaten"):
+        return []
+    sign = -1 if position.cls in {"threaten", "warn"} else 1
+    if condition.marker == "unless" and target.sign > 0:  # "will answer unless they attack"
+        sign = -sign
+    out = []
+    for found in context.reader.read(condition.head, sign):
+        if found.issue is None or found.weak or (found.issue == target.issue and sign > 0):
+            continue
+        if found.sign > 0 and context.indicators.codebook.issue(found.issue).deplored:
+            continue
+        stance = "support" if found.sign > 0 else "oppose"
+        evidence = condition.words
+        out.append(
+            row | {
+                "stance_id": tables.stable_id(
+                    "stance", row["doc_id"], evidence.start_char, evidence.end_char, holder.name, found.issue, stance
+                ),
+                "issue": found.issue, "target_actor": _blamed(context, found, holder), "position": stance,
+                "strength": found.sign, "condition": None, "evidence": evidence.text, "start": evidence.start_char,
+                "end": evidence.end_char, "rule": "price", "confidence": PRICE,
+            }
+        )  # fmt: skip
+    return out
