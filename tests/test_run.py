@@ -95,3 +95,44 @@ def test_a_concordance_shows_the_words_between_their_neighbours(run):
     store(run, "Before words after.")
     rows = tables.frame("mentions", [{"doc_id": "d0", "mention_id": "m", "start": 7, "end": 12}])
     assert run.in_context(rows).values.tolist() == [["d0", "Before ", "words", " after."]]
+
+
+def test_a_mistyped_name_makes_no_folder(run, tmp_path):
+    with pytest.raises(RunError):
+        open_run("hree").shards()
+    assert not (tmp_path / "hree").exists()
+
+
+def test_tables_for_counting_leave_out_what_copies_say(run):
+    rows = [{"doc_id": d, "text": "T", "status": "ok", "duplicate_of": c} for d, c in (("a", None), ("b", "a"))]
+    tables.write(run.run_dir, "documents", rows)
+    tables.write(
+        run.run_dir, "levers", [{"lever_id": d, "doc_id": d, "evidence": "T", "start": 0, "end": 1} for d in "ab"]
+    )
+    tables.write(run.run_dir, "mentions", [{"doc_id": d, "mention_id": d, "entity_id": "e"} for d in "ab"])
+    tables.write(run.run_dir, "entities", [{"entity_id": "e", "n_mentions": 2, "n_documents": 2}])
+    found = run.tables()
+    assert found["documents"].doc_id.tolist() == ["a", "b"]
+    assert found["levers"].doc_id.tolist() == ["a"]
+    assert found["entities"].n_mentions.tolist() == [1]
+    assert run.table("levers").doc_id.tolist() == ["a", "b"]
+    assert run.tables("b")["levers"].doc_id.tolist() == ["b"]
+
+
+def test_a_walk_that_goes_on_reads_only_what_is_not_read(run, monkeypatch):
+    monkeypatch.setattr("helpers.run.SHARD_WORDS", 150)
+    first, *rest = store(run, "One.", "Two.", "Three.")
+    run.parse()
+    tables.write(run.run_dir, "levers", [], shard=first)
+    seen = []
+
+    def read(shard):
+        seen.append(shard.name)
+        return tables.frame("levers", [])
+
+    monkeypatch.setenv("PARLEY_RESUME", "1")
+    run.annotate("levers", read)
+    assert seen == rest
+    monkeypatch.delenv("PARLEY_RESUME")
+    run.annotate("levers", read)
+    assert seen == [*rest, first, *rest]

@@ -185,3 +185,25 @@ def test_clearing_removes_every_part(tmp_path):
     tables.clear(tmp_path)
     assert tables.read(tmp_path, "entities").empty
     assert tables.shards(tmp_path, "mentions") == []
+
+
+def test_a_question_that_cannot_be_answered_is_told_with_the_tables_there_are(tmp_path):
+    with pytest.raises(tables.QueryError, match="has no tables: make them"):
+        tables.query(tmp_path / "nosuch", "select 1")
+    tables.write(tmp_path, "entities", [{"entity_id": "e", "name": "Kyiv"}])
+    for sql in ("select * from stances", "selct 1", "select nothing from entities"):
+        with pytest.raises(tables.QueryError, match=r"The run has the tables entities\.") as raised:
+            tables.query(tmp_path, sql)
+        assert "\n" not in str(raised.value)
+
+
+def test_what_copies_say_is_left_out_and_entities_are_counted_anew():
+    mentions = tables.frame(
+        "mentions",
+        [{"doc_id": d, "mention_id": f"{d}{e}{n}", "entity_id": e} for d, e, n in ("ax1", "ax2", "bx1", "cy1")],
+    )
+    entities = tables.frame("entities", [{"entity_id": e, "n_mentions": 9, "n_documents": 9} for e in "xyz"])
+    kept = tables.once(mentions, {"c"})
+    assert kept.doc_id.tolist() == ["a", "a", "b"]
+    counted = tables.recounted(entities, kept)
+    assert counted[["entity_id", "n_mentions", "n_documents"]].values.tolist() == [["x", 3, 2]]

@@ -128,3 +128,32 @@ def test_a_missing_pipeline_is_told_in_one_line(walked):
     assert "en_no_such" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert (run_dir / "report" / "index.html").exists()
+
+
+def test_a_walk_that_was_stopped_goes_on_and_clears_up(tmp_path, monkeypatch):
+    from helpers import walk as walking
+
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "khartoum.txt").write_text(SECOND, encoding="utf-8")
+    monkeypatch.setenv("PARLEY_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setattr(walking, "STEPS", ("01_ingest", "02_entities", "03_statements"))
+    request = walking.Request([str(tmp_path / "texts")], tmp_path / "runs" / "mine", documents="none")
+    real, executed = walking.execute, []
+
+    def stopped(step):
+        executed.append(step.notebook.stem)
+        if executed[-1] == "03_statements" and executed.count("03_statements") == 1:
+            raise KeyboardInterrupt
+        return real(step)
+
+    monkeypatch.setattr(walking, "execute", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        walking.walk(request)
+    assert (tmp_path / "runs" / "mine.unfinished").exists()
+    said = []
+    result = walking.walk(request, say=said.append)
+    assert executed == ["01_ingest", "02_entities", "03_statements", "03_statements"]
+    assert "02_entities is done already" in said
+    assert result.report.exists()
+    assert len(tables.read(result.run_dir, "statements"))
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == ["mine"]

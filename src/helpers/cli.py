@@ -7,9 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers import __version__, paths
+from helpers.ingest.identifiers import safe_id
 from helpers.run import run_folder
+from helpers.wording import counted
+
+if TYPE_CHECKING:
+    from helpers.walk import Result
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return arguments.command(arguments)
     except KeyboardInterrupt:
-        print("parley: interrupted; an earlier run of this name is as it was", file=sys.stderr)
+        print(
+            "parley: interrupted; an earlier run is as it was, and the same command goes on from here", file=sys.stderr
+        )
         return 130
     except (OSError, RuntimeError, ValueError) as error:
         print(f"parley: {error}", file=sys.stderr)
@@ -33,11 +41,12 @@ def run(arguments: argparse.Namespace) -> int:
     """`parley run`: walk the sources through the notebooks and publish the report."""
     from helpers.walk import Request, walk
 
-    sources = arguments.sources
-    name = arguments.run or (Path(sources[0]).stem or "run" if len(sources) == 1 else "run")
+    sources = [str(_absolute(source)) for source in arguments.sources]
     request = Request(
-        sources=[str(_absolute(source)) for source in sources],
-        run_dir=Path(arguments.run_dir).resolve() if arguments.run_dir else run_folder(name),
+        sources=sources,
+        run_dir=Path(arguments.run_dir).resolve()
+        if arguments.run_dir
+        else run_folder(arguments.run or _named(sources)),
         metadata=_absolute(arguments.metadata),
         codebook=_existing(arguments.codebook),
         gazetteer=_absolute(arguments.gazetteer),
@@ -48,15 +57,21 @@ def run(arguments: argparse.Namespace) -> int:
     )
     result = walk(request, say=lambda line: print(line, flush=True))
     if result.failures:
-        print(f"\n{len(result.failures)} failure{'s' if len(result.failures) > 1 else ''}:", file=sys.stderr)
+        print(f"\n{counted(len(result.failures), 'failure')}:", file=sys.stderr)
         for failure in result.failures:
             print(f"  {failure.what}: {failure.reason}", file=sys.stderr)
     if result.report is None:
-        why = "no document could be read" if result.n_documents == 0 else "the walk stopped"
-        print(f"\nparley: {why}; nothing was published and an earlier run is as it was", file=sys.stderr)
+        print(f"\nparley: {_stopped(result)}; an earlier run is as it was", file=sys.stderr)
         return 1
-    print(f"\n{result.n_documents} documents read. The report is at\n{_relative(result.report)}")
+    print(f"\n{counted(result.n_documents, 'document')} read. The report is at\n{_relative(result.report)}")
     return 1 if result.failures else 0
+
+
+def _stopped(result: Result) -> str:
+    """Why there is no report, and how to go on."""
+    if result.unfinished:
+        return f"stopped; the same command goes on from {_relative(result.unfinished)}"
+    return "no document could be read, nothing was published" if result.n_documents == 0 else "nothing was read"
 
 
 def lab(arguments: argparse.Namespace) -> int:
@@ -175,6 +190,12 @@ def _documents(text: str) -> str:
 def _absolute(path: str | None) -> str | None:
     """A local path seen from where the user stands; URLs stay as they are."""
     return path if path is None or "://" in path else os.path.abspath(path)
+
+
+def _named(sources: Sequence[str]) -> str:
+    """The name of a run that was given none: that of its only source."""
+    stem = Path(sources[0].rstrip("/")).stem if len(sources) == 1 else ""
+    return safe_id(stem) if stem.strip("*?.[]") else "run"
 
 
 def _existing(name: str | None) -> str | None:

@@ -87,17 +87,28 @@ class Run:
         return tables.texts(self.run_dir)
 
     def tables(self, doc_id: str | None = None) -> dict[str, pd.DataFrame]:
-        """All tables by name; with a `doc_id` only its rows, and of the entities those that it mentions, so counted."""
+        """All tables by name, what copies of a document say left out; see `once`. With a `doc_id` only its rows."""
         everything = {name: self.table(name) for name in tables.SCHEMAS}
         if doc_id is None:
-            return everything
+            documents = everything.pop("documents")
+            return {"documents": documents} | {name: self.once(table) for name, table in everything.items()}
         if doc_id not in set(everything["documents"].doc_id):
             raise RunError(f"{self.run_dir} holds no document {doc_id!r}; see its table `documents`.")
         entities = everything.pop("entities")
         own = {name: table[table.doc_id == doc_id].reset_index(drop=True) for name, table in everything.items()}
-        counts = own["mentions"].entity_id.value_counts()
-        mentioned = entities[entities.entity_id.isin(counts.index)].reset_index(drop=True)
-        return own | {"entities": mentioned.assign(n_mentions=mentioned.entity_id.map(counts), n_documents=1)}
+        return own | {"entities": tables.recounted(entities, own["mentions"])}
+
+    def once(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table that are to be counted: not those of copies, which stay in the table itself.
+
+        Entities are counted anew by the mentions that are left.
+        """
+        copies = tables.copies(self.run_dir)
+        if not copies:
+            return table
+        if "doc_id" in table:
+            return tables.once(table, copies)
+        return tables.recounted(table, tables.once(self.table("mentions"), copies))
 
     def first_document(self) -> str:
         """The doc_id of the first document that was read; RunError when there is none."""
@@ -148,7 +159,7 @@ class Run:
             rows = [row for doc in docs for row in language.sentences(doc)]
             tables.write(shard.run_dir, "sentences", rows, shard=shard.name)
 
-        self.each(parse_shard)
+        self.each(parse_shard, self._unwritten("sentences"))
         return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
     def find_actors(self, gazetteer: str | None = None) -> pd.DataFrame:
@@ -196,12 +207,17 @@ class Run:
         def write(shard: Shard) -> None:
             tables.write(shard.run_dir, name, function(shard), shard=shard.name, texts=shard.texts)
 
-        self.each(write)
+        self.each(write, self._unwritten(name))
         return self.table(name)
 
-    def each(self, function: Callable[[Shard], Any]) -> list[Any]:
-        """The results of a function for every shard, in order."""
-        shards = self.shards()
+    def _unwritten(self, name: str) -> list[Shard]:
+        """The shards that a table is to be written for: all, or in a walk that goes on those without a part."""
+        written = set(tables.shards(self.run_dir, name)) if os.environ.get("PARLEY_RESUME") else set()
+        return [shard for shard in self.shards() if shard.name not in written]
+
+    def each(self, function: Callable[[Shard], Any], shards: Sequence[Shard] | None = None) -> list[Any]:
+        """The results of a function for every shard, or for those given, in order."""
+        shards = self.shards() if shards is None else shards
         if len(shards) == 1:
             return [function(shards[0])]  # its documents stay loaded for the next table
 
@@ -224,11 +240,9 @@ def run_folder(run: str | Path) -> Path:
 
 
 def open_run(run: str | Path, *, jobs: int = 1, cluster: str | None = None) -> Run:
-    """A run by its name or folder, made if it is not there yet; tables are shown with their quotations whole."""
+    """A run by its name or folder, which the first table makes; tables are shown with their quotations whole."""
     pd.set_option("display.max_colwidth", 300)
-    run_dir = run_folder(run)
-    run_dir.mkdir(parents=True, exist_ok=True)
-    return Run(run_dir, jobs=jobs, cluster=cluster)
+    return Run(run_folder(run), jobs=jobs, cluster=cluster)
 
 
 def store_documents(run: Run, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> list[str]:
@@ -253,6 +267,7 @@ def remember(run: Run, **facts: Any) -> dict[str, Any]:
     """Add to the run's provenance, `run.json`: parameters, model, versions. Returns all that is known."""
     known = provenance(run) | facts
     path = run.run_dir / "run.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(known, indent=1, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
     return known
 

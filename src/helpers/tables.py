@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,10 @@ class ContractError(ValueError):
     def __init__(self, table: str, problem: str):
         self.table, self.problem = table, problem
         super().__init__(f"table {table!r}: {problem}")
+
+
+class QueryError(ValueError):
+    """A question in SQL that cannot be answered; the message says why, and which tables there are."""
 
 
 def stable_id(prefix: str, doc_id: str, *parts: object) -> str:
@@ -225,11 +229,41 @@ def texts(run_dir: str | Path) -> dict[str, str]:
 def query(run_dir: str | Path, sql: str) -> pd.DataFrame:
     """The answer to an SQL question (DuckDB's dialect) over the run's tables, each a view by its name.
 
+    Raises QueryError for a question that is not valid, or about a table that is not written yet.
+
     >>> query(run_dir, "select holder, count(*) n from stances group by all order by n desc")
     """
+    written = [name for name in SCHEMAS if any(folder(run_dir, name).glob("part-*.parquet"))]
+    if not written:
+        raise QueryError(
+            f"{run_dir} has no tables: make them with `parley run SOURCE`, or run notebook 01_ingest first."
+        )
     with duckdb.connect() as connection:
-        for name in SCHEMAS:
-            if any(folder(run_dir, name).glob("part-*.parquet")):
-                pattern = str(folder(run_dir, name) / "part-*.parquet").replace("'", "''")
-                connection.execute(f"create view {name} as select * from read_parquet('{pattern}')")
-        return connection.execute(sql).df()
+        for name in written:
+            pattern = str(folder(run_dir, name) / "part-*.parquet").replace("'", "''")
+            connection.execute(f"create view {name} as select * from read_parquet('{pattern}')")
+        try:
+            return connection.execute(sql).df()
+        except duckdb.Error as error:
+            problem = " ".join(str(error).split("LINE ", 1)[0].split())
+            raise QueryError(f"{problem} The run has the tables {', '.join(written)}.") from None
+
+
+def copies(run_dir: str | Path) -> set[str]:
+    """The ids of the documents that say the same as another one, their `duplicate_of`."""
+    if not shards(run_dir, "documents"):
+        return set()
+    return set(query(run_dir, "select doc_id from documents where duplicate_of is not null").doc_id)
+
+
+def once(table: pd.DataFrame, copies: Collection[str]) -> pd.DataFrame:
+    """The rows that come from none of these documents, the copies, so that what one text says counts once."""
+    return table[~table.doc_id.isin(copies)].reset_index(drop=True)
+
+
+def recounted(entities: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The entities that the mentions name, counted by these alone."""
+    named = mentions.groupby("entity_id").doc_id.agg(["size", "nunique"])
+    own = entities[entities.entity_id.isin(named.index)].reset_index(drop=True)
+    counts = named.loc[own.entity_id]
+    return own.assign(n_mentions=counts["size"].tolist(), n_documents=counts["nunique"].tolist())

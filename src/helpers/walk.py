@@ -12,12 +12,16 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import paths, tables
-from helpers.batch.notebooks import Outcome, Step, execute, execute_all
+from helpers import checks, paths, tables
+from helpers.batch.notebooks import Step, execute, execute_all
+from helpers.batch.progress import Progress, alone, fingerprint
+from helpers.ingest.sources import find_files
 from helpers.run import open_run, provenance
+from helpers.wording import counted
 
 STEPS = ("01_ingest", "02_entities", "03_statements", "04_stances", "05_timeline", "06_brief")
 PAGE = "07_document"
+_READ = ("codebooks", "gazetteer", "lexicon", "models")  # folders of data that the reading depends on
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Failure:
-    """One thing that did not work: a document that was not read or a notebook that did not run."""
+    """One thing that did not work: a document that was not read, a notebook that did not run, a bad option."""
 
     what: str
     reason: str
@@ -63,19 +67,27 @@ class Result:
     report: Path | None = None
     failures: list[Failure] = field(default_factory=list)
     n_documents: int | None = None  # None before the texts were read
+    unfinished: Path | None = None  # where the work of a walk that stopped waits for the same walk
 
 
 def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
     """Execute the notebooks over the sources and publish the report.
 
-    The run is built beside the earlier one of the same name and takes its place when the brief is done;
-    a walk that stops earlier leaves the earlier run as it is and its own remains in `<run_dir>.failed`.
+    What is wrong with the request itself is told before anything is read. The run is built in `<run_dir>.unfinished`
+    and takes the place of an earlier one of its name when the report is done. A walk that stops leaves that folder,
+    and the same request goes on from there; a changed one begins anew.
     """
-    result = Result(request.run_dir)
-    with _building(request.run_dir) as building:
+    result = Result(request.run_dir, failures=[Failure(*problem) for problem in _problems(request)])
+    if result.failures:
+        return result
+    with _building(request) as (building, progress):
         for step in STEPS:
-            say(f"{step} ...")
-            outcome = execute(_step(building, step, step, request.parameters(step)))
+            if step in progress.done:
+                say(f"{step} is done already")
+                error = None
+            else:
+                say(f"{step} ...")
+                error = execute(_step(building, step, step, request.parameters(step))).error
             if step == STEPS[0] and tables.shards(building, "documents"):
                 documents = tables.read(building, "documents")
                 result.failures += _unread(documents)
@@ -83,67 +95,107 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
                 for note in provenance(open_run(building)).get("notes", []):
                     say(f"  note: {note}")
                 if not result.n_documents:
+                    shutil.rmtree(building.parent, ignore_errors=True)
                     return result
-            if not outcome.ok:
-                remains = request.run_dir.with_name(f"{request.run_dir.name}.failed")
-                result.failures.append(_failure(outcome, building, remains))
-                _replace(building, remains)
+            if error:
+                result.failures.append(_failure(step, error, building))
+                result.unfinished = building.parent
                 return result
-        result.failures += _pages(building, request, say)
+            progress.add(step)
+        result.failures += _pages(building, request, progress, say)
         say("publishing ...")
         from helpers.publish import publish_run
 
         index = publish_run(building)
         _replace(building, request.run_dir)
+        shutil.rmtree(building.parent, ignore_errors=True)
         result.report = request.run_dir / index.relative_to(building)
     return result
 
 
+def _problems(request: Request) -> Iterator[checks.Problem]:
+    yield from checks.run_folder(request.run_dir)
+    yield from checks.codebook(request.codebook)
+    yield from checks.metadata(request.metadata)
+    yield from checks.gazetteer(request.gazetteer)
+    yield from checks.model(request.model)
+    yield from checks.cluster(request.cluster)
+
+
 @contextmanager
-def _building(run_dir: Path) -> Iterator[Path]:
-    """A fresh folder of the run's own name beside the run; kernels resolve the name to it, and it goes at the end."""
-    workshop = run_dir.parent / f".building-{run_dir.name}-{os.getpid()}"
-    before = os.environ.get("PARLEY_RUNS")
-    os.environ["PARLEY_RUNS"] = str(workshop)
-    try:
-        (workshop / run_dir.name).mkdir(parents=True)
-        yield workshop / run_dir.name
-    finally:
-        if before is None:
-            del os.environ["PARLEY_RUNS"]
-        else:
-            os.environ["PARLEY_RUNS"] = before
-        shutil.rmtree(workshop, ignore_errors=True)
+def _building(request: Request) -> Iterator[tuple[Path, Progress]]:
+    """A folder of the run's own name in `<run_dir>.unfinished`, and what of the same walk is done in it already.
+
+    Kernels resolve the run's name to it, and read only what is not read yet.
+    """
+    workshop = request.run_dir.with_name(f"{request.run_dir.name}.unfinished")
+    before = {name: os.environ.get(name) for name in ("PARLEY_RUNS", "PARLEY_RESUME")}
+    with alone(workshop):
+        progress = Progress(workshop, _key(request))
+        os.environ.update(PARLEY_RUNS=str(workshop), PARLEY_RESUME="1")
+        try:
+            (workshop / request.run_dir.name).mkdir(exist_ok=True)
+            yield workshop / request.run_dir.name, progress
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
+
+
+def _key(request: Request) -> str:
+    """A key of all that tables depend on: what was asked for, its files, and the project's notebooks, code and data."""
+    asked = {step: request.parameters(step) for step in STEPS}
+    for parameters in asked.values():
+        for how in ("jobs", "cluster"):
+            parameters.pop(how, None)
+    named = [Path(name) for name in (request.metadata, request.codebook, request.gazetteer, request.model) if name]
+    sources = [Path(file.name) for file in find_files(request.sources)[0]]
+    own = [paths.PROJECT / "notebooks", Path(__file__).parent, *(paths.data(name) for name in _READ)]
+    files = (path for folder in own for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and path.is_file())
+    return fingerprint(asked, [*sources, *named, *files])
 
 
 def _step(building: Path, notebook: str, name: str, parameters: dict[str, Any]) -> Step:
     return Step(paths.inside("notebooks", f"{notebook}.ipynb"), building / "notebooks" / f"{name}.ipynb", parameters)
 
 
-def _pages(building: Path, request: Request, say: Callable[[str], None]) -> list[Failure]:
+def _pages(building: Path, request: Request, progress: Progress, say: Callable[[str], None]) -> list[Failure]:
     """Execute the document notebook for as many documents as the request names."""
     documents = tables.read(building, "documents")
     limit = None if request.documents == "all" else 0 if request.documents == "none" else int(request.documents)
     chosen = documents.doc_id[documents.status == "ok"].tolist()[:limit]
     if chosen:
-        say(f"{PAGE} for {len(chosen)} document{'s' if len(chosen) > 1 else ''} ...")
-    steps = [
-        _step(building, PAGE, f"documents/{doc_id}", {"run_dir": request.run_dir.name, "doc_id": doc_id})
+        say(f"{PAGE} for {counted(len(chosen), 'document')} ...")
+    steps = {
+        name: _step(building, PAGE, name, {"run_dir": request.run_dir.name, "doc_id": doc_id})
         for doc_id in chosen
-    ]
-    outcomes = execute_all(steps, jobs=request.jobs)
-    return [_failure(outcome, building, request.run_dir) for outcome in outcomes if not outcome.ok]
+        if (name := f"documents/{doc_id}") not in progress.done
+    }
+    failures = []
+    for name, outcome in zip(steps, execute_all(list(steps.values()), jobs=request.jobs), strict=True):
+        if outcome.ok:
+            progress.add(name)
+        else:
+            failures.append(_failure(name, outcome.error, building, request.run_dir))
+    return failures
 
 
 def _unread(documents: pd.DataFrame) -> list[Failure]:
+    """The documents that were not read, by the name of the source that they come from."""
     skipped = documents[documents.status != "ok"]
-    return [Failure(f"document {row.doc_id}", str(row.reason)) for row in skipped.itertuples()]
+    return [Failure(_from_here(row.source), row.reason.partition(": ")[2]) for row in skipped.itertuples()]
 
 
-def _failure(outcome: Outcome, building: Path, home: Path) -> Failure:
-    """A failed notebook, with the place where its executed copy will lie."""
-    output = home / outcome.step.output.relative_to(building)
-    return Failure(f"notebook {outcome.step.output.stem}", f"{outcome.error} (see {output})")
+def _from_here(source: str) -> str:
+    """A source as the user would type it where they stand."""
+    return os.path.relpath(source) if Path(source).is_relative_to(Path.cwd()) else source
+
+
+def _failure(name: str, error: str, building: Path, home: Path | None = None) -> Failure:
+    """A failed notebook, with the place where its executed copy lies."""
+    return Failure(f"notebook {name}", f"{error} (see {(home or building) / 'notebooks' / name}.ipynb)")
 
 
 def _replace(new: Path, home: Path) -> None:

@@ -149,3 +149,34 @@ def test_seeds_are_read_whole():
     assert all({"headline", "body"} <= kinds_of_one for kinds_of_one in kinds)
     assert set(found.paragraphs.kind) >= {*READ_KINDS, "byline", "subhead", "pull_quote", "related_link", "caption"}
     assert found.paragraphs.query("kind == 'pull_quote'").duplicate_of.notna().all()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "JavaScript:alert(1)", "see below"])
+def test_what_is_no_address_of_the_web_is_left_out_with_a_note(tmp_path, address):
+    (tmp_path / "a.txt").write_text(
+        f'---\ntitle: A\nurl: "{address}"\n---\nThe minister said that talks would resume.\n'
+    )
+    found = read_sources([tmp_path])
+    assert found.documents.url.isna().all()
+    assert [note for note in found.notes if "is none of the web" in note and "a.txt" in note]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/b?c=d:e", "http://a.example", "www.a.example/b", "a.example"])
+def test_addresses_are_kept(tmp_path, address):
+    (tmp_path / "a.txt").write_text(
+        f'---\ntitle: A\nurl: "{address}"\n---\nThe minister said that talks would resume.\n'
+    )
+    found = read_sources([tmp_path])
+    assert found.documents.url.tolist() == [address]
+    assert found.notes == []
+
+
+def test_reasons_and_notes_name_no_place_on_the_disk(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "a.txt").write_text("The minister said that talks would resume.")
+    (tmp_path / "metadata.json").write_text('[{"doc_id": "a", "date": "soon"}, {"doc_id": "other"}]')
+    found = read_sources([tmp_path])
+    told = [*found.notes, *found.documents.reason.dropna()]
+    assert len(told) == 3
+    assert not [words for words in told if str(tmp_path) in words]
+    assert "1 record of the metadata without a text among the sources: other" in found.notes

@@ -77,3 +77,36 @@ def test_addresses():
     assert [file.stem for file in find_files(["memory://news/*.txt"])[0]] == ["one", "two"]
     assert find_files(["memory://news/three.txt"])[0][0].problem
     assert find_files(["nosuchsystem://news"])[0][0].problem
+
+
+def test_a_link_that_leads_nowhere_and_a_closed_folder_are_told(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    files, _ = find_files([tmp_path])
+    assert [(file.stem, bool(file.problem)) for file in files] == [("a", False), ("gone", True)]
+
+
+def test_linked_folders_are_read(tmp_path):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "a.txt").write_text("Text.")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "may").symlink_to(tmp_path / "store")
+    assert names([tmp_path / "articles"]) == ["a.txt"]
+
+
+def test_labels_begin_with_what_was_named(folder):
+    def labels(*sources):
+        return [file.label for file in find_files(sources)[0]]
+
+    top = folder.name
+    assert labels(folder) == [f"{top}/a.txt", f"{top}/b.txt", f"{top}/deep/c.md"]
+    assert labels(folder / "a.txt") == ["a.txt"]
+    assert labels(f"{folder}/*.txt")[1:] == [f"{top}/a.txt", f"{top}/b.txt"]
+    assert labels(folder / "missing.txt") == ["missing.txt"]
+    assert labels("nosuchsystem://news") == ["nosuchsystem://news"]
+
+
+def test_counts_are_in_words(folder):
+    (folder / "photo.png").write_bytes(b"x")
+    assert "1 file of other formats" in find_files([folder])[1][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,10 +60,16 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     return Outcome(step, time.monotonic() - began, error)
 
 
-def execute_all(steps: Sequence[Step], *, jobs: int = 1) -> list[Outcome]:
-    """Execute independent steps, `jobs` at a time, each in a kernel of its own; one failure leaves the others alone."""
-    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        return list(pool.map(execute, steps))
+def execute_all(steps: Sequence[Step], *, jobs: int = 1) -> Iterator[Outcome]:
+    """Execute independent steps, `jobs` at a time, each in a kernel of its own; one failure leaves the others alone.
+
+    Outcomes come in the order of the steps, each as soon as it is there. Whoever stops asking stops the rest.
+    """
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+    try:
+        yield from pool.map(execute, steps)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _literal(path: Path) -> str:

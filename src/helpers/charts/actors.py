@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import style
+from helpers.wording import counted
 
 
 def actors_by_mentions(
@@ -55,6 +56,6 @@ def _hover(actor: dict) -> str:
     lines = [f"<b>{style.plain(actor['name'])}</b>", style.wrapped(actor["description"], lines=2)]
     if aliases:
         lines.append("also: " + style.wrapped(", ".join(aliases[:8]), lines=3))
-    mentions = style.counted(int(actor["n_mentions"] or 0), "mention")
-    lines.append(f"{mentions} in {style.counted(int(actor['n_documents'] or 0), 'document')}")
+    mentions = counted(int(actor["n_mentions"] or 0), "mention")
+    lines.append(f"{mentions} in {counted(int(actor['n_documents'] or 0), 'document')}")
     return "<br>".join(filter(None, lines))

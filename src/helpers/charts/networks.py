@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import style
+from helpers.wording import counted
 
 # Relations that say which office or membership somebody has, not what they do.
 OFFICES = ("heads", "member_of", "represents", "speaks_for")
@@ -74,7 +75,7 @@ def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit:
         traces += _lines(lines, width)
     types = style.in_order((named[node]["type"] for node in graph), style.ENTITY_TYPES)
     keys = [style.key(kind.lower(), style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle") for kind in types]
-    note = style.shown(len(graph), len(actors), "actors", f"{style.counted(len(pairs), 'pair')} in one sentence")
+    note = style.shown(len(graph), len(actors), "actors", f"{counted(len(pairs), 'pair')} in one sentence")
     return _network([*keys, *traces, _nodes(graph, place, named)], title, note, height)
 
 
@@ -163,7 +164,7 @@ def _nodes(graph: nx.Graph, place: dict[str, tuple[float, float]], named: dict[s
         },
         hovertext=[
             f"<b>{named[node]['name']}</b><br>{named[node]['type'].lower()}, "
-            f"{style.counted(named[node]['size'], 'mention')}, {style.counted(graph.degree(node), 'neighbour')}"
+            f"{counted(named[node]['size'], 'mention')}, {counted(graph.degree(node), 'neighbour')}"
             for node in nodes
         ],
         hoverinfo="text",
@@ -216,8 +217,7 @@ def _lines(lines: list, width: int) -> list[go.Scatter]:
         line={"color": style.GREY, "width": width},
     )  # fmt: skip
     middles = [
-        ((ax + bx) / 2, (ay + by) / 2, f"{names}<br>{style.counted(n, 'sentence')}")
-        for (ax, ay, bx, by), names, n in lines
+        ((ax + bx) / 2, (ay + by) / 2, f"{names}<br>{counted(n, 'sentence')}") for (ax, ay, bx, by), names, n in lines
     ]
     return [drawn, _middles(middles, "together", style.GREY)]
 

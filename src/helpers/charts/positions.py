@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import style
+from helpers.wording import counted
 
 _MARKS = 600  # as many as a chart over time can show
 
@@ -30,7 +31,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
         on_issue["holder"].nunique(),
         "holders",
         style.shown(len(columns), on_issue["issue"].nunique(), "issues"),
-        f"{style.counted(len(usable) - len(on_issue), 'stance')} toward actors only left out"
+        f"{counted(len(usable) - len(on_issue), 'stance')} toward actors only left out"
         if len(usable) > len(on_issue)
         else "",
     )

@@ -95,11 +95,6 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: "1 event", "3 events"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
 def shown(drawn: int, total: int, many: str, *notes: str) -> str:
     """The line under a title: how much of the table is drawn, and what else a reader should know."""
     first = [f"{number(drawn)} of {number(total)} {many}"] if drawn < total else []

@@ -24,6 +24,7 @@ SYNONYMS = {
 }  # fmt: skip
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_WEB = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?)", re.IGNORECASE)  # with or without the scheme
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[A-Za-z][\w .-]{0,40}[\"']?\s*:(?:\s|$)")
 
 
@@ -66,6 +67,7 @@ def fields(raw: Mapping[str, Any]) -> dict[str, str | None]:
     named = _named(raw)
     found = {name: _words(named.get(name)) for name in FIELDS}
     found["published"] = iso_day(named.get("published"))
+    found["url"] = found["url"] if _is_address(found["url"]) else None
     return found
 
 
@@ -73,6 +75,16 @@ def uncertain_date(raw: Mapping[str, Any]) -> str | None:
     """The date that a record gives in words that name no day, or could name two; None where there is no such."""
     value = _named(raw).get("published")
     return _words(value) if iso_day(value) is None else None
+
+
+def unusable_address(raw: Mapping[str, Any]) -> str | None:
+    """The address that a record gives where it is none of the web: `javascript:` and the like; None otherwise."""
+    value = _words(_named(raw).get("url"))
+    return None if _is_address(value) else value
+
+
+def _is_address(value: str | None) -> bool:
+    return value is None or bool(_WEB.fullmatch(value))
 
 
 def _named(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,10 +28,12 @@ from helpers.ingest.metadata import (
     read_front_matter,
     read_metadata,
     uncertain_date,
+    unusable_address,
 )
 from helpers.ingest.paragraphs import read_paragraphs
 from helpers.ingest.sources import SourceFile, find_files, metadata_beside
 from helpers.kinds import READ_KINDS
+from helpers.wording import counted
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -54,6 +56,7 @@ class Documents:
 class _Draft:
     name: str
     source: str
+    label: str  # the source as reasons and notes name it
     record: Record
     text: str | None = None
     problem: str | None = None
@@ -85,7 +88,9 @@ def read_sources(sources: Sequence[str | Path] | str | Path, metadata: str | Pat
     for draft, doc_id in zip(drafts, ids, strict=True):
         _complete(draft, _look_up(known, draft, doc_id, used), notes)
     if unused := sorted(set(known) - used):
-        notes.append(f"metadata for {len(unused)} documents that are not among the sources: {', '.join(unused[:10])}")
+        more = f" and {len(unused) - 10} more" if len(unused) > 10 else ""
+        no_text = f"{counted(len(unused), 'record')} of the metadata without a text among the sources"
+        notes.append(f"{no_text}: {', '.join(unused[:10])}{more}")
     return Documents(_documents(drafts, ids), _paragraphs(drafts, ids), notes)
 
 
@@ -104,7 +109,7 @@ def _metadata(sources: list[str | Path], given: str | Path | None, notes: list[s
 def _drafts(file: SourceFile) -> Iterator[_Draft]:
     """The documents of a file, at least one: where nothing can be read, one that says why."""
     if file.problem:
-        yield _Draft(file.stem, file.name, Record(None), problem=f"{file.name}: {file.problem}")
+        yield _Draft(file.stem, file.name, file.label, Record(None), problem=f"{file.label}: {file.problem}")
         return
     count = 0
     try:
@@ -113,13 +118,13 @@ def _drafts(file: SourceFile) -> Iterator[_Draft]:
             count += 1
             several = file.suffix.casefold() in COLLECTIONS
             name = record.own_id or (f"{file.stem}-{count:05d}" if several else file.stem)
-            source = f"{file.name}, {record.place}" if record.place else file.name
-            problem = f"{file.name}: {record.problem}" if record.problem else None
-            yield _Draft(name, source, record, record.text, problem)
+            place = f", {record.place}" if record.place else ""
+            problem = f"{file.label}: {record.problem}" if record.problem else None
+            yield _Draft(name, file.name + place, file.label + place, record, record.text, problem)
         if not count:
             raise UnreadableError("the file holds no records; add some or remove it")
     except UnreadableError as error:
-        yield _Draft(file.stem, file.name, Record(None), problem=f"{file.name}: {error}")
+        yield _Draft(file.stem, file.name, file.label, Record(None), problem=f"{file.label}: {error}")
 
 
 def _look_up(known: Mapping[str, dict[str, Any]], draft: _Draft, doc_id: str, used: set[str]) -> dict[str, Any]:
@@ -134,30 +139,32 @@ def _complete(draft: _Draft, given: Mapping[str, Any], notes: list[str]) -> None
     """Find out all about a document, or why it has to be skipped."""
     outside = fields(given)
     draft.known = outside
-    _note_dates(draft.source, [given], notes)
+    _note_doubts(draft.label, [given], notes)
     if draft.text is None:
         return
     draft.text = _SURROGATE.sub("\ufffd", draft.text)
     try:
         front = read_front_matter(draft.text)
     except UnreadableError as error:
-        draft.problem = f"{draft.source}: {error}"
+        draft.problem = f"{draft.label}: {error}"
         return
-    _note_dates(draft.source, [front, draft.record.fields], notes)
+    _note_doubts(draft.label, [front, draft.record.fields], notes)
     draft.known = {**fields(draft.record.fields), **_filled(fields(front)), **_filled(outside)}
     if not is_english(draft.text[front_matter_end(draft.text) :]):
-        draft.problem = f"{draft.source}: this text is not English; Parley reads English only, give a translation"
+        draft.problem = f"{draft.label}: this text is not English; Parley reads English only, give a translation"
         return
     draft.paragraphs = read_paragraphs(draft.text, draft.known.get("title"))
     _add_from_text(draft)
 
 
-def _note_dates(source: str, records: list[Mapping[str, Any]], notes: list[str]) -> None:
-    notes += [
-        f"{source}: the date {value!r} names no certain day and is left out; write it as YYYY-MM-DD"
-        for record in records
-        if (value := uncertain_date(record))
-    ]
+def _note_doubts(label: str, records: list[Mapping[str, Any]], notes: list[str]) -> None:
+    for record in records:
+        if value := uncertain_date(record):
+            notes.append(f"{label}: the date {value!r} names no certain day and is left out; write it as YYYY-MM-DD")
+        if value := unusable_address(record):
+            notes.append(
+                f"{label}: the address {value[:80]!r} is none of the web and is left out; give an https address"
+            )
 
 
 def _filled(values: Mapping[str, str | None]) -> dict[str, str | None]:

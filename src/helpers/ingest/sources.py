@@ -7,13 +7,14 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import fsspec
 
 from helpers.ingest.decoding import UnreadableError
 from helpers.ingest.formats import READERS
+from helpers.wording import counted
 
 METADATA_NAMES = ("metadata.json", "metadata.csv")
 _ASIDE = re.compile(
@@ -24,10 +25,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to read, by the name the user knows it by; `problem` says why there is nothing to read."""
+    """A file to read, by the name the user knows it by; `problem` says why there is nothing to read.
+
+    `label` is the name as a reader of the results needs it: from the folder on that was named as the source.
+    """
 
     name: str
     problem: str | None = None
+    label: str = ""
 
     @property
     def stem(self) -> str:
@@ -67,8 +72,18 @@ def find_files(sources: Iterable[str | Path]) -> tuple[list[SourceFile], list[st
             files = [SourceFile(source, f"cannot be reached ({error}); check the address")]
         for file in files:
             key = file.name if _ADDRESS.match(file.name) else os.path.abspath(file.name)
-            found.setdefault(key, file)
+            found.setdefault(key, replace(file, label=_label(file.name, source)))
     return list(found.values()), notes
+
+
+def _label(name: str, source: str) -> str:
+    """`articles/may/a.txt` of the source `/home/me/articles`; an address as it is."""
+    if _ADDRESS.match(name):
+        return name
+    fixed = next((part for part in (source, *map(str, Path(source).parents)) if not glob.has_magic(part)), source)
+    above = os.path.dirname(os.path.abspath(source if os.path.exists(source) else fixed))
+    inner = os.path.relpath(name, above)
+    return os.path.basename(name) if inner.startswith("..") else Path(inner).as_posix()
 
 
 def _files(source: str, notes: list[str]) -> Iterator[SourceFile]:
@@ -82,6 +97,7 @@ def _files(source: str, notes: list[str]) -> Iterator[SourceFile]:
     elif is_folder:
         names = _inside(path) if system is None else _remote(system, system.find(path))
         yield from _texts(source, path.rstrip("/"), names, notes)
+        yield from _closed(path) if system is None else ()
     elif glob.has_magic(path):
         names = sorted(glob.glob(path, recursive=True)) if system is None else _remote(system, system.glob(path))
         names = [name for name in names if not Path(name).is_dir()]
@@ -93,7 +109,32 @@ def _files(source: str, notes: list[str]) -> Iterator[SourceFile]:
 
 
 def _inside(folder: str) -> list[str]:
-    return sorted(path.as_posix() for path in Path(folder).rglob("*") if path.is_file())
+    """The files under a folder, links followed, those that lead nowhere among them; no folder twice."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(root)) in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        paths = [f"{root.rstrip('/')}/{name}" for name in names]
+        found += [path for path in paths if os.path.isfile(path) or _leads_nowhere(path)]
+    return sorted(found)
+
+
+def _leads_nowhere(path: str) -> bool:
+    return os.path.islink(path) and not os.path.exists(path)
+
+
+def _closed(folder: str) -> Iterator[SourceFile]:
+    """The folders under a folder that may not be opened."""
+    errors: list[OSError] = []
+    for _ in os.walk(folder, onerror=errors.append):
+        pass
+    for error in errors:
+        yield SourceFile(
+            str(error.filename), f"this folder cannot be opened ({error.strerror}); change its permissions"
+        )
 
 
 def _remote(system: fsspec.AbstractFileSystem, paths: Iterable[str]) -> list[str]:
@@ -114,10 +155,12 @@ def _texts(source: str, root: str, names: list[str], notes: list[str]) -> Iterat
             others[path.suffix or "no suffix"] += 1
     if others:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in others.most_common(5))
-        notes.append(f"{source}: left out {sum(others.values())} files of other formats ({kinds})")
+        left_out = counted(sum(others.values()), "file")
+        notes.append(f"{_label(source, source)}: left out {left_out} of other formats ({kinds})")
     if not kept:
         yield SourceFile(source, f"this folder holds no texts; put files of {', '.join(READERS)} into it")
-    yield from map(SourceFile, kept)
+    for name in kept:
+        yield SourceFile(name, "this link leads nowhere; mend or remove it" if _leads_nowhere(name) else None)
 
 
 def metadata_beside(sources: Iterable[str | Path]) -> list[Path]:

@@ -75,8 +75,9 @@ def read_brief(
 ) -> Brief:
     """The brief of contract tables (documents, entities, stances, conditions, levers, relations, statements).
 
-    `issues` gives ids of the codebook their names. The `sides` with most stances are main sides, up to `others` more
-    are named in short. Rejected stances are left out; the surest evidence comes first.
+    The tables are those of `Run.tables()`, in which what copies of a document say is left out; how many copies there
+    are is told. `issues` gives ids of the codebook their names. The `sides` with most stances are main sides, up to
+    `others` more are named in short. Rejected stances are left out; the surest evidence comes first.
     """
     stances = tables["stances"]
     stances = stances[stances["status"] != "rejected"].sort_values("confidence", ascending=False, kind="stable")
@@ -100,6 +101,8 @@ def read_brief(
     everyone = tuple(found.values())
     columns, table = findings.matrix(stances, order[:sides], name)
     read = tables["documents"][tables["documents"]["status"] == "ok"]
+    copies = read["duplicate_of"].notna()
+    read = read[~copies]
     days = sorted(day[:10] for day in read["published"].dropna())
     return Brief(
         main=everyone[:sides],
@@ -109,6 +112,7 @@ def read_brief(
         table=table,
         counts={
             "documents": len(read),
+            "copies": int(copies.sum()),
             "actors": stances["holder"].nunique(),
             "sides": len(order),
             "issues": stances["issue"].nunique(),

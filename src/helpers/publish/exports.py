@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +35,7 @@ def export(
 
     - csv: `tables/<table>.csv`, one a table, UTF-8; lists as JSON; cells that a spreadsheet would run as a formula
       are preceded by an apostrophe, so such a cell is one character longer than the text it quotes.
-    - graphml: `relations.graphml`, entities as nodes and one edge for each row of `relations`.
+    - graphml: `relations.graphml`, entities as nodes and one edge for each row of `relations` but those of copies.
     - annotations: `annotations/<document>.jsonld`, a page of W3C Web Annotations a document, on the text written
       beside it to `texts/<document>.txt`.
 
@@ -71,12 +71,15 @@ def _cell(value: Any) -> str:
 
 def _export_graphml(run_dir: Path, out: Path) -> Iterator[Path]:
     graph = nx.MultiDiGraph()
-    relations = list(_rows(run_dir, "relations"))
+    copies = tables.copies(run_dir)
+    relations = [row for row in _rows(run_dir, "relations") if row["doc_id"] not in copies]
+    mentions = Counter(row["entity_id"] for row in _rows(run_dir, "mentions") if row["doc_id"] not in copies)
     related = {end for row in relations for end in (row["from_id"], row["to_id"])}
     for entity in _rows(run_dir, "entities"):
         if entity["entity_id"] in related:
             keys = {"label": "name", "type": "type", "country": "country", "mentions": "n_mentions"}
-            graph.add_node(entity["entity_id"], **_attributes(entity, keys))
+            counted = entity | {"n_mentions": mentions[entity["entity_id"]]}
+            graph.add_node(entity["entity_id"], **_attributes(counted, keys))
     for row in relations:
         keys = {key: key for key in ("relation", "doc_id", "start", "end", "evidence", "date")}
         graph.add_edge(row["from_id"], row["to_id"], key=row["relation_id"], **_attributes(row, keys))

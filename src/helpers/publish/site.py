@@ -154,6 +154,7 @@ def _listed(row: Mapping[str, Any], notebooks: Mapping[str, Path]) -> dict[str, 
         "day": spelled(present(row["published"])),
         "published": present(row["published"]),
         "words": int(present(row["n_words"]) or 0),
+        "copy_of": present(row["duplicate_of"]),
         "href": document_href(doc_id) if doc_id in notebooks else None,
         "skipped": present(row["reason"]) or "not read" if row["status"] != "ok" else "",
     }
