@@ -34,6 +34,30 @@ def test_the_tree_is_the_best_with_one_root(n, seed):
     assert sum(scores[np.arange(n), heads]) == pytest.approx(best)
 
 
+@settings(max_examples=60)
+@given(st.integers(1, 12), st.integers(0, 10_000))
+def test_a_head_has_one_subject_and_one_object(n, seed):
+    chance = np.random.default_rng(seed)
+    scores = np.log(chance.dirichlet(np.ones(7), size=n))
+    heads = chance.integers(0, 4, size=n)
+    single = [[0, 1], [2]]
+    found = decoding.best_relations(scores, heads, single)
+    free = scores.argmax(1)
+    for head in range(4):
+        for numbers in single:
+            assert np.isin(found[heads == head], numbers).sum() <= 1
+            if np.isin(free[heads == head], numbers).any():
+                assert np.isin(found[heads == head], numbers).any()
+    alone = [i for i in range(n) if (heads == heads[i]).sum() == 1]
+    assert (found[alone] == free[alone]).all()
+
+
+def test_the_surer_object_stays_and_the_other_takes_its_next_best():
+    scores = np.log([[0.9, 0.08, 0.02], [0.6, 0.3, 0.1], [0.2, 0.1, 0.7]])
+    assert decoding.best_relations(scores, np.array([7, 7, 7]), [[0]]).tolist() == [0, 1, 2]
+    assert decoding.best_relations(scores, np.array([7, 8, 7]), [[0]]).tolist() == [0, 0, 2]
+
+
 @settings(max_examples=30)
 @given(st.integers(6, 60), st.integers(0, 10_000))
 def test_long_sentences_give_trees_too(n, seed):

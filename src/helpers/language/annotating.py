@@ -13,6 +13,7 @@ from helpers.language.lemmas import Lemmas
 
 WINDOW = 160  # word pieces the encoder reads at a time
 LAST_WINDOW = 224  # as many if that finishes the text
+SINGLE = (("nsubj", "nsubj:pass"), ("obj",), ("iobj",), ("expl",))  # relations that a head has to one word at most
 LONGEST_SENTENCE = 448  # word pieces; a longer one is cut where a sentence start is likeliest
 
 
@@ -48,7 +49,8 @@ class Network(Protocol):
 
     def encode(self, ids: list[int], shapes: list[int], spacings: list[int], firsts: list[int]) -> Scores: ...
 
-    def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray: ...
+    def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:
+        """(n, relations) log probabilities of the relations between n dependents and their heads."""
 
 
 @dataclass
@@ -72,6 +74,7 @@ class Annotator:
         self.labels = labels
         self.pieces = pieces
         self.lemmas = Lemmas(labels.lemmas, pieces.knows)
+        self._single = [[i for i, label in enumerate(labels.relations) if label in names] for names in SINGLE]
         grammar, self._first, self._last = decoding.name_grammar(labels.names)
         self._transitions = grammar + np.asarray(labels.transitions or 0.0, dtype=np.float32)
 
@@ -102,9 +105,10 @@ class Annotator:
     def _add(self, result: Annotation, scores: Scores, bounds: list[int], forms: Sequence[str], offset: int) -> None:
         n = len(forms)
         heads = np.concatenate([_sentence_heads(scores.arcs, *pair) for pair in itertools.pairwise(bounds)])
-        result.relations += self.network.relations(scores.dependents[:n], scores.heads[heads]).tolist()
-        result.bounds += [bound + offset for bound in bounds[:-1]]
         own = np.where(heads == 0, np.arange(n), heads - 1)
+        relations = self.network.relations(scores.dependents[:n], scores.heads[heads])
+        result.relations += decoding.best_relations(relations, own, self._single).tolist()
+        result.bounds += [bound + offset for bound in bounds[:-1]]
         result.heads += (own + offset).tolist()
         result.tags += scores.tags[:n].tolist()
         result.morphs += scores.morphs[:n].tolist()

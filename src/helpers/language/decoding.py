@@ -1,4 +1,4 @@
-"""The best tree and the best label sequence under given scores."""
+"""The best tree, relations and label sequence under given scores."""
 
 from collections.abc import Sequence
 
@@ -75,6 +75,31 @@ def _cycle(heads: np.ndarray) -> np.ndarray | None:
                 cycle.append(heads[cycle[-1]])
             return np.array(sorted(cycle))
     return None
+
+
+def best_relations(scores: np.ndarray, heads: np.ndarray, single: Sequence[Sequence[int]]) -> np.ndarray:
+    """The best relation of each of n words, of the `single` sets no two to the same head: a verb has one subject.
+
+    `scores` are log probabilities of shape (n, relations), `heads` any numbers that tell heads apart. Of several
+    words with relations of one set the word that loses most keeps its own, the others take their next best.
+    """
+    best = scores.argmax(1)
+    for numbers in single:
+        rivals = np.flatnonzero(np.isin(best, numbers))
+        for head in _repeated(heads[rivals]):
+            words = rivals[heads[rivals] == head]
+            siblings = best[heads == head]
+            taken = [relation for other in single if np.isin(siblings, other).any() for relation in other]
+            others = scores[words].copy()
+            others[:, taken] = IMPOSSIBLE
+            keeper = (scores[words].max(1) - others.max(1)).argmax()
+            best[words] = np.where(np.arange(len(words)) == keeper, best[words], others.argmax(1))
+    return best
+
+
+def _repeated(values: np.ndarray) -> np.ndarray:
+    found, counts = np.unique(values, return_counts=True)
+    return found[counts > 1]
 
 
 def name_labels(kinds: Sequence[str]) -> list[str]:

@@ -52,7 +52,7 @@ class _Relations(nn.Module):
         self.network = network
 
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        return self.network.relations(dependents, heads).argmax(-1)
+        return self.network.relations(dependents, heads).log_softmax(-1)
 
 
 def onnx_models(network: Network, quantised: bool = True) -> tuple[bytes, bytes]:

@@ -54,7 +54,7 @@ class TorchNetwork:
     @torch.inference_mode()
     def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:
         scores = self.network.relations(*(torch.from_numpy(part).to(self.device) for part in (dependents, heads)))
-        return scores.argmax(-1).cpu().numpy()
+        return scores.log_softmax(-1).cpu().numpy()
 
 
 def development_scores(annotator: Annotator, texts: Sequence[Text]) -> dict[str, float]:
