@@ -46,6 +46,13 @@ def test_backers_and_mediators(made_up):
     assert [(line.actor, line.target) for line in brief.go_betweens] == [("Orland", "Vostland")]
 
 
+@pytest.mark.parametrize("evidence", ["called for a mediated solution led by Orland", "welcomed Orland's mediation"])
+def test_who_calls_for_mediation_mediates_nothing(made_up, nothing, evidence):
+    stances = made_up["stances"].assign(issue="negotiation", position="support", evidence=evidence)
+    brief = read_brief(made_up | {"relations": nothing["relations"], "stances": stances})
+    assert brief.go_betweens == ()
+
+
 def test_an_offer_of_mediation_counts_without_a_relation(made_up, nothing):
     brief = read_brief(made_up | {"relations": nothing["relations"]})
     assert [line.actor for line in brief.go_betweens] == ["Orland"]

@@ -62,10 +62,50 @@ def test_kinds_status_and_dates(events, text, kind, status, date):
         "France demanded that Russia withdraw its troops.",
         "Egypt called for talks between Israel and Qatar.",
         "Kenya said that Somalia had rejected the offer.",
+        "Marchers demanded the withdrawal of French troops from Niger.",
+        "Police said they had foiled a plot to attack the Dutch embassy in Tunis.",
+        "Kenya called for a solution mediated by Egypt between Sudan and Ethiopia.",
+        "The findings demonstrate in detail what Serbia did.",
+        "Teachers in Argentina went on strike on Monday after the union rejected the pay offer.",
     ],
 )
 def test_what_did_not_happen_is_no_event(events, text):
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "actors"),
+    [
+        ("Norway offered to host talks between Sudan and Ethiopia on 2 November.", "2024-11-02", {"Norway", "Sudan"}),
+        ("Egypt's offer to host a summit in Cairo on 2 November was welcomed by Libya.", "2024-11-02", {"Egypt"}),
+        ("Qatar proposed a conference in Doha on 2 November.", "2024-11-02", {"Qatar"}),
+        ("China suggested that the two sides meet in Beijing on 2 November.", "2024-11-02", {"China"}),
+        ("Finland invited the rebels to talks in Helsinki on 2 November.", "2024-11-02", {"Finland"}),
+        ("Turkey offered last week to mediate between Sudan and Ethiopia.", None, {"Turkey", "Sudan", "Ethiopia"}),
+    ],
+)
+def test_what_is_offered_is_a_planned_proposal_and_its_text_says_so(events, text, date, actors):
+    event = only(events(text))
+    assert (event.kind, event.status, event.date_from) == ("proposal", "planned", date)
+    assert actors <= set(event.actors)
+    assert any(word in event.text for word in ("offer", "propos", "suggest", "invit"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("Georgia agreed to the release of forty prisoners.", "planned", None),
+        ("The assembly cleared the way for talks between Libya and Egypt.", "expected", None),
+        ("Talks between Serbia and Kosovo had been due to end on Sunday.", "planned", None),
+        ("The army of Chad said Saturday it had freed forty hostages.", "happened", None),
+        ("The protests in Nairobi turned violent on Saturday.", "happened", "2024-10-12"),
+        ("The Irish minister joined Emmanuel Macron in Paris on Sunday for talks on Syria.", "happened", "2024-10-13"),
+        ("Niger condemned the attack, following a raid on a village in Mali.", "happened", None),
+    ],
+)
+def test_status_and_date_by_what_stands_around(events, text, status, date):
+    event = events(text)[-1]
+    assert (event.status, event.date_from) == (status, date)
 
 
 def test_event_nouns_with_and_without_a_light_verb(events):

@@ -53,7 +53,8 @@ def test_frames(relations, text, expected):
 @pytest.mark.parametrize(
     "text",
     ["Russia did not attack Ukraine.", "If Iran attacks Israel, prices will rise.", "Serbia refused to meet Kosovo.",
-     "Turkey could attack Greece.", "France visited nobody."],
+     "Turkey could attack Greece.", "France visited nobody.", "Norway offered to host talks between Sudan and Libya.",
+     "Kenya called for a mediated solution led by Egypt."],
 )  # fmt: skip
 def test_what_is_not_claimed_relates_nobody(relations, text):
     assert relations(text)[0] == set()
@@ -105,3 +106,17 @@ def test_stances_toward_an_actor_are_relations(relations, read):
     assert relations(text, stances=toward_actor)[0] == {("Hungary", "opposes", "Ukraine")}
     assert relations(text, stances=on_issue)[0] == set()
     assert relations(text, stances=pd.concat([toward_actor, on_issue]))[1].date.tolist() == ["2024-10-15"]
+
+
+def test_people_attack_each_other_in_words(relations):
+    assert relations("Emmanuel Macron attacked Marine Le Pen on Sunday.")[0] == {
+        ("Emmanuel Macron", "opposes", "Marine Le Pen")
+    }
+
+
+def test_a_stance_that_a_clause_tells_as_well_is_no_second_relation(relations, read):
+    text = "Germany condemned Russia."
+    names = {name: key for key, name in read(text).names.items()}
+    stance = {"doc_id": "text", "issue": None, "position": "oppose", "target_actor": "Russia", "date": None}
+    stances = pd.DataFrame([stance | {"holder_id": names["Germany"], "start": 8, "end": 24}])
+    assert len(relations(text, stances=stances)[1]) == 1

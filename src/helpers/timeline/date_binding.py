@@ -87,7 +87,7 @@ def _owners(
     top = top_of(view, span)
     above = view.head(top)
     if above.i >= span.end and above.pos_ in {"NOUN", "PROPN"} and _modifies(span):
-        yield from (t for t in named if t.noun.i in {above.i, view.head(above).i})
+        yield from [t for t in named if t.noun.i == above.i] or [t for t in named if t.noun.i == view.head(above).i]
         return
     closed = [t for t in named if _closes(view, t.noun, span)]
     if closed:
@@ -95,9 +95,20 @@ def _owners(
         yield closest
         if closest.clause is None and span.start < view.noun_phrase(closest.noun).end:
             return
-    clause = view.containing(top)
+    clause = _dated_clause(view, top, span)
     if clause is not None:
         yield from _dated_with(clause, by_clause, follow, span)
+        if not clause.objects and not clause.passive and clause.predicate.i not in by_clause and not closed:
+            yield from (t for t in named if t.noun in clause.subjects)  # "the protests turned violent on Friday"
+
+
+def _dated_clause(view: ClauseView, top: Token, span: Span) -> Clause | None:
+    """The clause that a date stands in; right behind a reporting verb the verb's: "said Friday it had left"."""
+    clause = view.containing(top)
+    if clause is None or clause.parent is None or clause.parent.i != span.start - 1:
+        return clause
+    reported = clause.relation == "complement" and any(subject.i >= span.end for subject in clause.subjects)
+    return (view.of(clause.parent) if reported else None) or clause
 
 
 def _goes_on(span: Span) -> bool:
@@ -127,7 +138,7 @@ def _dated_with(
     """The events of the clause that a date stands in, of what it plans or begins, and of those it opens for."""
     if clause.predicate.i in by_clause:
         yield by_clause[clause.predicate.i]
-    elif factuality.words().embedding.get(clause.lemma) in {factuality.PLANNED, factuality.EXPECTED}:
+    elif factuality.words().embedding.get(clause.lemma) in factuality.AHEAD:
         yield from (by_clause[t.i] for t in clause.complements if t.i in by_clause)
     if span.end <= clause.predicate.i and all(span.end <= subject.i for subject in clause.subjects):
         yield from follow.get(clause.predicate.i, ())  # "On Monday they met the elders and signed the decree"

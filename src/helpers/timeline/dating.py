@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from helpers.language.clauses import Clause, ClauseView
 from helpers.timeline.date_binding import Binding, bind, top_of
 from helpers.timeline.dates import DateExpression, Tense, find_dates, resolve
-from helpers.timeline.factuality import EXPECTED, HAPPENED, ONGOING, PLANNED
+from helpers.timeline.factuality import AHEAD, HAPPENED, ONGOING
 from helpers.timeline.periods import DateRange
 from helpers.timeline.triggers import Trigger, in_headline
 
@@ -23,7 +23,7 @@ class Told(NamedTuple):
 
 
 Dated = tuple[DateExpression, DateRange | None]
-_TENSES = {HAPPENED: Tense.PAST, ONGOING: Tense.PAST, PLANNED: Tense.FUTURE, EXPECTED: Tense.FUTURE}
+_TENSES = {HAPPENED: Tense.PAST, ONGOING: Tense.PAST} | dict.fromkeys(AHEAD, Tense.FUTURE)
 _BACKWARD = frozenset({"after", "during", "since", "following", "at", "in", "on"})
 
 
@@ -100,8 +100,10 @@ def _tense(view: ClauseView, trigger: Trigger, statuses: dict[int, str | None]) 
             and in_headline(view.doc, trigger.token)
         ):
             return Tense.UNKNOWN
+        if clause.perfect and clause.tense == "past":
+            return Tense.PAST  # "had been due to end on Sunday"
         return _TENSES.get(status, _clause_tense(clause))
-    if status in {PLANNED, EXPECTED}:
+    if status in AHEAD:
         return Tense.FUTURE
     around = view.containing(trigger.token)
     under = {noun.i: word for word, noun in around.obliques} if around else {}

@@ -25,6 +25,7 @@ class VerbEntry:
     arguments: dict[str, frozenset[str] | None]  # "object" or a preposition: the fitting nouns and types, None for any
     subject: frozenset[str] | None
     excluded: frozenset[str]
+    apart: frozenset[str]  # what subject and object may not both be
     empty: frozenset[str]  # roles that nothing may fill
 
 
@@ -35,6 +36,7 @@ class EventLexicon:
     verbs: dict[str, list[VerbEntry]]
     nouns: dict[str, str]
     modified: dict[str, frozenset[str]]  # nouns that only count beside one of these
+    barred: dict[str, frozenset[str]]  # nouns that name something else where one of these stands in their sentence
     plural_only: frozenset[str]
     light: dict[str, frozenset[str]]
     lasting: frozenset[str]
@@ -57,6 +59,8 @@ class EventLexicon:
         plural = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
         if name is None or (name in self.plural_only and not plural):
             return None
+        if barred := self.barred.get(name):
+            return None if any(word.lower_ in barred for word in token.sent) else self.nouns[name]
         if wanted := self.modified.get(name):
             clause = view.of(token)
             beside = (*view.modifiers(token), *(clause.objects if clause else ()))
@@ -74,6 +78,8 @@ class EventLexicon:
         if entry.subject is not None and not any_of(clause.subjects, entry.subject):
             return False
         if entry.excluded and any_of((*clause.objects, *clause.subjects), entry.excluded):
+            return False
+        if entry.apart and any_of(clause.subjects, entry.apart) and any_of(clause.objects, entry.apart):
             return False
         if not entry.arguments:
             return True
@@ -125,23 +131,28 @@ def load() -> EventLexicon:
     verbs: dict[str, list[VerbEntry]] = {}
     events: dict[str, str] = {}
     modified: dict[str, frozenset[str]] = {}
+    barred: dict[str, frozenset[str]] = {}
     plural: set[str] = set()
     for kind, words in given["kinds"].items():
         for item in words["verbs"]:
             lemma, needs = next(iter(item.items())) if isinstance(item, dict) else (item, {})
             empty = frozenset(role for role, needed in needs.items() if needed == "none")
             arguments = {
-                role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not", *empty}
+                role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not", "apart", *empty}
             }
             subject = nouns(needs["subject"]) if "subject" in needs else None
-            entry = VerbEntry(lemma, kind, arguments, subject, nouns(needs.get("not", [])), empty)
+            entry = VerbEntry(
+                lemma, kind, arguments, subject, *(nouns(needs.get(key, [])) for key in ("not", "apart")), empty
+            )
             verbs.setdefault(lemma, []).append(entry)
         for item in words["nouns"]:
             noun, beside = next(iter(item.items())) if isinstance(item, dict) else (item, None)
             events[noun.rstrip("*")] = kind
             if noun.endswith("*"):
                 plural.add(noun[:-1])
-            if beside:
+            if isinstance(beside, dict):
+                barred[noun] = nouns(beside["unless"])
+            elif beside:
                 modified[noun] = nouns(beside)
     # "talks" is a plural whose lemma is "talk" for one pipeline and "talks" for another
     events |= {noun.removesuffix("s"): events[noun] for noun in plural}
@@ -149,6 +160,7 @@ def load() -> EventLexicon:
         verbs=verbs,
         nouns=events,
         modified=modified,
+        barred=barred,
         plural_only=frozenset(plural | {noun.removesuffix("s") for noun in plural}),
         light={role: frozenset(lemmas) for role, lemmas in given["light"].items()},
         lasting=frozenset(given["lasting"]),

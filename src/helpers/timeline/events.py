@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from helpers import tables
 from helpers.language.clauses import ClauseView
 from helpers.timeline.dating import Dated, date_triggers
-from helpers.timeline.factuality import EXPECTED, HAPPENED, ONGOING, PLANNED
+from helpers.timeline.factuality import AHEAD, HAPPENED, ONGOING, PLANNED, PROPOSED
 from helpers.timeline.participants import actors_in, participants, stretch, unique
 from helpers.timeline.periods import DateRange
 from helpers.timeline.triggers import Trigger, find_triggers, status_of
@@ -25,8 +25,9 @@ def read_events(docs: Iterable[Doc], actors: Mapping[str, ActorIndex]) -> pd.Dat
 
     `text` is the shortest stretch that names the event with who takes part and when; `kind` is one of
     `data/lexicon/events.yaml`; `status` is happened, ongoing, planned or expected; `date_from` and `date_to` are
-    days as YYYY-MM-DD, None where open or unknown. What is wanted, refused, possible, conditional or denied is no
-    event, nor is what nobody named takes part in and no date or place pins down.
+    days as YYYY-MM-DD, None where open or unknown. What is offered ("offered to host talks on 2 April") is a planned
+    event of the kind proposal. What is wanted, refused, possible, conditional or denied is no event, nor is what nobody
+    named takes part in and no date or place pins down.
     """
     return tables.frame("events", (row for doc in docs for row in _read(doc, actors[doc.user_data["doc_id"]])))
 
@@ -47,7 +48,7 @@ def _read(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
         if not (people or days or _placed(view, index, trigger)):
             continue
         span = stretch(view, index, trigger, date)
-        if days and status in {PLANNED, EXPECTED} and _over(days, doc):
+        if days and status in AHEAD and _over(days, doc):
             date = days = None  # "said last week that it would leave": the day of the saying
         date_from, date_to = days.iso if days else (None, None)
         yield {
@@ -57,7 +58,7 @@ def _read(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
             "end": span.end_char,
             "text": span.text,
             "trigger": trigger.name,
-            "kind": trigger.kind,
+            "kind": "proposal" if status == PROPOSED else trigger.kind,
             "actors": people,
             "date_text": date.text if date else None,
             "date_from": date_from,
@@ -73,6 +74,8 @@ def _over(days: DateRange, doc: Doc) -> bool:
 
 def _settled(trigger: Trigger, status: str, dated: Dated, published: str | None) -> str:
     """The status once the date is known: what lies ahead is planned, what is over has happened."""
+    if status == PROPOSED:
+        return PLANNED
     days = dated[1]
     if days is None or published is None:
         return status
@@ -95,4 +98,5 @@ def _names(view: ClauseView, index: ActorIndex, trigger: Trigger) -> list[str]:
 
 
 def _placed(view: ClauseView, index: ActorIndex, trigger: Trigger) -> bool:
-    return any(e.type == "PLACE" for token in participants(view, trigger) for e in index.entities_of(token))
+    inside = view.noun_phrase(trigger.noun) if trigger.noun is not None else ()
+    return any(e.type == "PLACE" for token in (*participants(view, trigger), *inside) for e in index.entities_of(token))

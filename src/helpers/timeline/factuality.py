@@ -1,4 +1,4 @@
-"""Whether what a clause says has happened, goes on, is planned or expected; None when the text does not claim so.
+"""Whether what a clause says has happened, goes on, is planned, expected or offered; None when the text claims none.
 
 Reads mood, negation and the predicates that embed the clause, as in FactBank (Saurí and Pustejovsky 2009), with
 one class for what is neither a fact nor on its way: wanted, refused, possible, conditional.
@@ -15,10 +15,13 @@ from spacy.tokens import Token
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
 
-HAPPENED, ONGOING, PLANNED, EXPECTED, UNREAL = "happened", "ongoing", "planned", "expected", "unreal"
+HAPPENED, ONGOING, PLANNED, EXPECTED, PROPOSED = "happened", "ongoing", "planned", "expected", "proposed"
+UNREAL = "unreal"
+AHEAD = frozenset({PLANNED, EXPECTED, PROPOSED})
 _ARGUMENT = frozenset(
     {"for", "to", "on", "of", "against", "about", "with", "at"}
 )  # "called for talks", not "during talks"
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 PRESENT, WOULD, OPEN = "present", "would", "open"  # moods that only the context turns into one of the above
 
 
@@ -29,6 +32,8 @@ class Words:
     embedding: dict[str, str]  # lemma of the embedding predicate or noun: its verdict
     adjectives: dict[str, str]
     hypothetical: frozenset[str]
+    prospective: frozenset[str]
+    undone: frozenset[str]
     quantities: frozenset[str]
 
 
@@ -42,14 +47,15 @@ def words() -> Words:
         for part in ("verbs", "adjectives", "nouns"):
             for name in classes:
                 embedding |= dict.fromkeys(predicates.get(part, {}).get(name) or (), verdict)
-    for verdict in (HAPPENED, PLANNED, EXPECTED, UNREAL):
+    for verdict in (HAPPENED, PLANNED, EXPECTED, UNREAL, PROPOSED):
         embedding |= dict.fromkeys(given["embedding"].get(verdict, ()), verdict)
     adjectives = {word: verdict for verdict, listed in given["adjectives"].items() for word in listed}
-    return Words(embedding, adjectives, frozenset(given["hypothetical"]), frozenset(given["sets"]["quantity"]))
+    listed = (frozenset(given[name]) for name in ("hypothetical", "prospective", "undone"))
+    return Words(embedding, adjectives, *listed, frozenset(given["sets"]["quantity"]))
 
 
 def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontrolled: bool = False) -> str | None:
-    """The status of a clause's event: happened, ongoing, planned, expected or None.
+    """The status of a clause's event: happened, ongoing, planned, expected, proposed or None.
 
     In a headline the present tense tells what has happened. What nobody controls (`uncontrolled`: a battle,
     a breakdown) is expected where another event would be planned.
@@ -61,7 +67,9 @@ def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontro
     context, mood, reported = _context(view, clause, mood)
     if UNREAL in {mood, context} or (mood == WOULD and not reported):
         return None
-    if mood == OPEN or context in {PLANNED, EXPECTED}:
+    if context == PROPOSED and mood in {HAPPENED, ONGOING, PLANNED}:
+        return mood  # "suggested that talks had failed" puts nothing forward
+    if mood == OPEN or context in AHEAD:
         return context
     if mood in {PLANNED, WOULD}:
         return EXPECTED if uncontrolled else PLANNED
@@ -76,7 +84,7 @@ def _mood(clause: Clause) -> str:
     """What the clause's own verb forms say."""
     if clause.negated or clause.questioned:
         return UNREAL
-    if {"will", "shall"} & set(clause.modals):
+    if {"will", "shall"} & set(clause.modals) or _due(clause.predicate):
         return PLANNED
     if clause.modals:
         return WOULD if clause.modals == ("would",) and not clause.perfect else UNREAL
@@ -90,6 +98,11 @@ def _mood(clause: Clause) -> str:
     if told and any(subject.i < clause.predicate.i for subject in clause.subjects):
         return HAPPENED  # taggers take the past tense for a participle
     return OPEN
+
+
+def _due(predicate: Token) -> bool:
+    """ "Talks are due to end": parsers take "due to" for a preposition or a subordinator."""
+    return predicate.i > 1 and [token.lower_ for token in predicate.doc[predicate.i - 2 : predicate.i]] == ["due", "to"]
 
 
 def _context(view: ClauseView, clause: Clause, mood: str) -> tuple[str | None, str, bool]:
@@ -111,7 +124,7 @@ def _context(view: ClauseView, clause: Clause, mood: str) -> tuple[str | None, s
             if said == UNREAL or _mood(above) == UNREAL:
                 return UNREAL, mood, reported
             reported = reported or (view.complement_kind(clause.predicate) == "that" and not clause.quoted)
-            verdict = said if said in {PLANNED, EXPECTED} else verdict
+            verdict = said if said in AHEAD else verdict
         elif clause.relation == "adverbial":
             if mood != OPEN or clause.marker == "to":
                 return (UNREAL if mood in {OPEN, PRESENT} else verdict), mood, reported
@@ -139,7 +152,7 @@ def _embedded(view: ClauseView, clause: Clause, above: Clause) -> str:
     if kind == "question":
         return UNREAL
     if kind in {"that", "quote"}:
-        return known if known in {UNREAL, PLANNED, EXPECTED} else HAPPENED
+        return known if known == UNREAL or known in AHEAD else HAPPENED
     if clause.perfect and above.passive:
         return HAPPENED  # "are said to have broken through"
     if known == HAPPENED and kind == "infinitive" and (above.indirect or above.objects) and not above.passive:
@@ -153,6 +166,12 @@ def _adnominal(view: ClauseView, clause: Clause) -> str | None:
     if noun.tag_ == "NNP" and clause.marker == "to":
         return PLANNED
     infinitive = view.complement_kind(clause.predicate) == "infinitive"
+    over = view.containing(noun)
+    if infinitive and over is not None and noun in over.objects and over.lemma_particle in words().undone:
+        return UNREAL  # "foiled a plot to attack"
+    definite = any(word.lower_ in DEFINITE for word in view.modifiers(noun))
+    if not (infinitive or definite) and (sought := _prospective(over, noun)):
+        return sought  # "called for a solution mediated by the union"
     described = infinitive or clause.predicate.tag_ == "VBG"
     return words().embedding.get(noun.lemma_.lower(), UNREAL if infinitive else HAPPENED) if described else HAPPENED
 
@@ -176,27 +195,60 @@ def noun_status(view: ClauseView, noun: Token, *, definite: bool) -> str | None:
     whole, head = _governor(view, noun)
     above = view.of(head)
     nominal = head.pos_ == "NOUN" and (above is None or above.kind == "noun")
+    around = view.containing(noun)
     if nominal and _preposition(above, whole) not in {"during", "after", "since", "following", "amid"}:
-        verdict = words().embedding.get(head.lemma_.lower())
-        if verdict in {PLANNED, EXPECTED}:
+        verdict = words().embedding.get(head.lemma_.lower()) or _prospective(around, head)
+        if verdict in AHEAD:
             return verdict
         if verdict == UNREAL or not definite:
             return None
-    if definite:
-        return HAPPENED
-    around = view.containing(noun)
-    if around is None:
-        return HAPPENED
+    verdict = _prospective(around, whole) if definite else None
+    if definite or around is None:
+        return None if verdict == UNREAL else verdict or HAPPENED
     verdict = words().embedding.get(around.lemma_particle, HAPPENED)
     under = {t.i: word for word, t in around.obliques}
     if verdict != HAPPENED and (under.get(whole.i) in _ARGUMENT or whole in around.objects):
-        return None if verdict == UNREAL else verdict
+        return None if verdict == UNREAL or around.negated else verdict
+    if around.lemma == "follow" and around.relation == "adverbial" and whole in around.objects:
+        return HAPPENED  # "following an attack on the port"
     fate = status(view, around)
     if under.get(whole.i) in {"before", "ahead of", "for"}:
         return fate and PLANNED
     if under.get(whole.i) in {"about", "over", "regarding", "concerning", "without", "despite"}:
         return None
     return HAPPENED if fate == ONGOING else fate
+
+
+def _prospective(around: Clause | None, noun: Token) -> str | None:
+    """What a verb says of an object that is still to come whether definite or not: "demanded the withdrawal"."""
+    if around is None or around.lemma not in words().prospective:
+        return None
+    bound = (*around.objects, *(t for word, t in around.obliques if word in {"for", "to", "on"}))
+    verdict = words().embedding.get(around.lemma_particle)
+    if noun not in bound or verdict == HAPPENED:
+        return None
+    return UNREAL if around.negated else verdict
+
+
+def proposal(view: ClauseView, clause: Clause | None, noun: Token | None) -> Clause | None:
+    """The clause or noun that plans or offers an event: "offered to host talks", "an offer of talks"."""
+    while clause is not None and clause.relation in {"complement", "coordinate", "adnominal"}:
+        above = _above(view, clause)
+        if above is None or _puts_forward(above):
+            return above
+        clause = above if clause.relation != "adnominal" else None
+    if noun is None or clause is not None:
+        return None
+    counted, head = _governor(view, noun)
+    above, around = view.of(head), view.containing(noun)
+    if above is not None and above.kind == "noun" and _puts_forward(above):
+        return above
+    bound = () if around is None else (*around.objects, *(t for word, t in around.obliques if word in _ARGUMENT))
+    return around if counted in bound and _puts_forward(around) else None
+
+
+def _puts_forward(clause: Clause) -> bool:
+    return words().embedding.get(clause.lemma_particle) in {PROPOSED, PLANNED}
 
 
 def whole(view: ClauseView, noun: Token) -> Token:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
+from helpers.timeline import factuality
 from helpers.timeline.dates import DateExpression
 from helpers.timeline.triggers import Trigger
 
@@ -64,6 +65,8 @@ def participants(view: ClauseView, trigger: Trigger) -> list[Token]:
         tokens += [*(_bound(own) if own is not None else ()), *view.modifiers(trigger.noun)]
         tokens += _after_preposition(view.noun_phrase(trigger.noun), trigger.noun)
         tokens += view.appositions(trigger.noun)  # where the name in "with his counterpart, Name" may hang
+    if over := factuality.proposal(view, trigger.clause, trigger.noun):
+        tokens += [*over.subjects, *over.objects, *over.indirect]  # who plans or offers it, and to whom
     return tokens
 
 
@@ -91,6 +94,9 @@ def stretch(view: ClauseView, index: ActorIndex, trigger: Trigger, date: DateExp
         placed = [t for word, t in clause.obliques if word in _CLOSE or (word in _BINDING and index.entities_of(t))]
         nouns = (*near, *clause.objects, *clause.indirect, *placed)
         spans += [view.noun_phrase(word) for t in nouns for word in (t, *view.appositions(t))]
+    if over := factuality.proposal(view, trigger.clause, trigger.noun):
+        proposing = (over.predicate, *(word for subject in over.subjects for word in view.noun_phrase(subject)))
+        spans += [view.doc[t.i : t.i + 1] for t in proposing]  # so that nobody takes an offer for a fact
     if date is not None and not date.text.endswith((" after", " before")):  # "a month after" is another event's
         spans.append(view.doc.char_span(date.start, date.end, alignment_mode="expand"))
     sentence = trigger.token.sent

@@ -29,6 +29,7 @@ class Frame:
     plural: bool  # whether a plural subject relates its members: "Kyiv and Ankara met"
     inside: bool
     planned: str | None
+    between_people: str | None  # what the words say where both ends are people: "attacked his rival"
 
     def needs_met(self, view: ClauseView, clause: Clause | None) -> bool:
         """Whether a role holds the noun that the frame asks for; "arms" in "arms deliveries" stands for "of arms"."""
@@ -95,6 +96,7 @@ def load() -> RelationLexicon:
                     frozenset(entry["types"]) if "types" in entry else None,
                     {role: _nouns(names, events) for role, names in entry.get("needs", {}).items()},
                     symmetric, symmetric and entry.get("plural", True), told.get("inside", False), told.get("planned"),
+                    entry.get("between_people"),
                 )  # fmt: skip
                 for lemma in entry.get(f"{kind}s", ()):
                     frames.setdefault((kind, lemma), []).append(frame)

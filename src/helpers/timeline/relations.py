@@ -16,7 +16,7 @@ from helpers.timeline.dating import date_triggers
 from helpers.timeline.event_lexicon import arguments_of
 from helpers.timeline.participants import ACTORS, actors_in, named, stretch, unique
 from helpers.timeline.relation_lexicon import Frame, load
-from helpers.timeline.triggers import Trigger, status_of
+from helpers.timeline.triggers import Trigger, find_triggers, status_of
 
 if TYPE_CHECKING:
     from helpers.actors import ActorIndex, Entity
@@ -53,10 +53,11 @@ def read_relations(
     rows: list[dict[str, Any]] = []
     for doc in docs:
         index, text = actors[doc.user_data["doc_id"]], doc.text
-        found = [
-            *_from_clauses(doc, index), *_from_compounds(doc, index), *_from_roles(doc, roles),
-            *_from_stances(doc, index, stances),
-        ]  # fmt: skip
+        found = [*_from_clauses(doc, index), *_from_compounds(doc, index), *_from_roles(doc, roles)]
+        told = {(row["relation"], row["from_id"], row["to_id"], _sentence(doc, row)) for row in found}
+        for row in _from_stances(doc, index, stances):
+            if (row["relation"], row["from_id"], row["to_id"], _sentence(doc, row)) not in told:
+                found.append(row)
         rows += [row | {"evidence": text[row["start"] : row["end"]]} for row in found]
     return tables.frame("relations", rows).drop_duplicates("relation_id", ignore_index=True)
 
@@ -75,17 +76,25 @@ def _row(doc: Doc, relation: str, source: str, target: str, span: tuple[int, int
     }
 
 
+def _sentence(doc: Doc, row: dict[str, Any]) -> int:
+    """Where the sentence of a row's evidence starts."""
+    return doc.char_span(row["start"], row["end"], alignment_mode="expand").sent.start
+
+
 def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
     view = ClauseView(doc)
     read = in_readable(doc)
     ties = [tie for tie in _ties(view, index) if read(tie.trigger.token)]
-    triggers = sorted({tie.trigger.token.i: tie.trigger for tie in ties}.values(), key=lambda t: t.token.i)
-    dated = date_triggers(view, triggers, {tie.trigger.token.i: tie.status for tie in ties})
+    statuses = {tie.trigger.token.i: tie.status for tie in ties}
+    at = {tie.trigger.token.i: tie.trigger for tie in ties} | {t.token.i: t for t in find_triggers(view, index)}
+    triggers = [at[i] for i in sorted(at)]  # other events too: dates are told from each other
+    statuses |= {t.token.i: status_of(view, t) for t in triggers if t.token.i not in statuses}
+    dated = date_triggers(view, triggers, statuses)
     best: dict[tuple[str, str, str, int], dict[str, Any]] = {}
     for tie in ties:
         date, days = dated.get(tie.trigger.token.i, (None, None))
         day = next((side for side in days.iso if side), None) if days else None
-        relation = _stated(tie.frame, tie.status, ahead=bool(day and day > (doc.user_data.get("published") or day)))
+        relation = _stated(tie, ahead=bool(day and day > (doc.user_data.get("published") or day)))
         if relation is None:
             continue
         span = stretch(view, index, tie.trigger, date)
@@ -138,9 +147,14 @@ def _around(
     return over if as_one and over.lemma in _AS_SUBJECT else None
 
 
-def _stated(frame: Frame, status: str, *, ahead: bool) -> str | None:
+def _stated(tie: Tie, *, ahead: bool) -> str | None:
     """The relation that a frame states: that of a plan for what is planned, or goes on but on a day ahead."""
-    planned = status in {factuality.PLANNED, factuality.EXPECTED} or (ahead and status == factuality.ONGOING)
+    frame, status = tie.frame, tie.status
+    if frame.between_people and tie.source.type == tie.target.type == "PERSON":
+        return frame.between_people
+    if status == factuality.PROPOSED:
+        return None
+    planned = status in factuality.AHEAD or (ahead and status == factuality.ONGOING)
     return frame.planned if planned else frame.relation
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from helpers.actors import ActorIndex
 
 NAMES = frozenset({"PERSON", "COUNTRY", "PLACE", "ORG"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 UNCONTROLLED = frozenset({"violence", "offensive", "breakdown", "ceasefire", "displacement", "protest"})
 
 
@@ -98,7 +97,7 @@ def _names(clause: Clause) -> set[str]:
 
 
 def status_of(view: ClauseView, trigger: Trigger) -> str | None:
-    """Whether the text says that the event happened, goes on, is planned or expected; None if none of these."""
+    """Whether the text says that an event happened, goes on, is planned, expected or proposed; None if none of them."""
     uncontrolled = trigger.kind in UNCONTROLLED
     if trigger.clause is not None:
         headline = in_headline(view.doc, trigger.token)
@@ -108,11 +107,15 @@ def status_of(view: ClauseView, trigger: Trigger) -> str | None:
         if trigger.clause.lemma in event_lexicon.load().scheduling:
             return factuality.PLANNED  # "plans a summit"
         told = factuality.told_by_adjective(view, trigger.noun)
-        return told if told in {factuality.PLANNED, factuality.EXPECTED} else status
+        return told if told in factuality.AHEAD else status
     definite = any(
-        word.lower_ in _DEFINITE or word.tag_ == "PRP$" or (word.i + 1 < len(view.doc) and word.nbor().tag_ == "POS")
+        word.lower_ in factuality.DEFINITE
+        or word.tag_ == "PRP$"
+        or (word.i + 1 < len(view.doc) and word.nbor().tag_ == "POS")
         for word in view.modifiers(trigger.noun)
     )
     status = factuality.noun_status(view, trigger.noun, definite=definite)
-    lasting = trigger.noun.lemma_.lower() in event_lexicon.load().lasting
+    around = view.containing(trigger.noun)
+    told = around is not None and around.tense == "past" and not (around.perfect or around.complements)
+    lasting = trigger.noun.lemma_.lower() in event_lexicon.load().lasting and not told  # "fled the siege" is over
     return factuality.ONGOING if status == factuality.HAPPENED and lasting else status
