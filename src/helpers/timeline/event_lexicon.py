@@ -141,9 +141,8 @@ def load() -> EventLexicon:
                 role: nouns(needed) for role, needed in needs.items() if role not in {"subject", "not", "apart", *empty}
             }
             subject = nouns(needs["subject"]) if "subject" in needs else None
-            entry = VerbEntry(
-                lemma, kind, arguments, subject, *(nouns(needs.get(key, [])) for key in ("not", "apart")), empty
-            )
+            excluded, apart = (nouns(needs.get(key, [])) for key in ("not", "apart"))
+            entry = VerbEntry(lemma, kind, arguments, subject, excluded, apart, empty)
             verbs.setdefault(lemma, []).append(entry)
         for item in words["nouns"]:
             noun, beside = next(iter(item.items())) if isinstance(item, dict) else (item, None)

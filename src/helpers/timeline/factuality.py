@@ -50,8 +50,8 @@ def words() -> Words:
     for verdict in (HAPPENED, PLANNED, EXPECTED, UNREAL, PROPOSED):
         embedding |= dict.fromkeys(given["embedding"].get(verdict, ()), verdict)
     adjectives = {word: verdict for verdict, listed in given["adjectives"].items() for word in listed}
-    listed = (frozenset(given[name]) for name in ("hypothetical", "prospective", "undone"))
-    return Words(embedding, adjectives, *listed, frozenset(given["sets"]["quantity"]))
+    hypothetical, prospective, undone = (frozenset(given[key]) for key in ("hypothetical", "prospective", "undone"))
+    return Words(embedding, adjectives, hypothetical, prospective, undone, frozenset(given["sets"]["quantity"]))
 
 
 def status(view: ClauseView, clause: Clause, *, headline: bool = False, uncontrolled: bool = False) -> str | None:

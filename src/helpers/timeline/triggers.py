@@ -116,6 +116,6 @@ def status_of(view: ClauseView, trigger: Trigger) -> str | None:
     )
     status = factuality.noun_status(view, trigger.noun, definite=definite)
     around = view.containing(trigger.noun)
-    told = around is not None and around.tense == "past" and not (around.perfect or around.complements)
-    lasting = trigger.noun.lemma_.lower() in event_lexicon.load().lasting and not told  # "fled the siege" is over
+    over = around is not None and around.tense == "past" and not (around.perfect or around.complements)
+    lasting = trigger.noun.lemma_.lower() in event_lexicon.load().lasting and not over  # "fled the siege" is over
     return factuality.ONGOING if status == factuality.HAPPENED and lasting else status
