@@ -1,5 +1,8 @@
 """Running notebooks: outcomes instead of exceptions, kept copies, independence."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
 
@@ -59,3 +62,19 @@ def test_a_missing_notebook_is_an_outcome(tmp_path):
     outcome = execute(Step(tmp_path / "nowhere.ipynb", tmp_path / "out.ipynb"))
     assert not outcome.ok
     assert "nowhere.ipynb" in outcome.error
+
+
+@pytest.mark.walk
+def test_a_notebook_run_by_hand_warns_of_nothing(notebook, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        notebook("a.ipynb", "number = 1"),
+        tmp_path / "out.ipynb",
+        "-k",
+        "python3",
+    ]
+    finished = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=120)
+    assert finished.returncode == 0
+    assert "WARNING" not in finished.stderr

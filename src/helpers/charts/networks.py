@@ -28,10 +28,12 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
     """
     title = "Relations between actors"
     ties = relations[relations["from_id"].notna() & relations["to_id"].notna()]
-    ties = ties[~ties["relation"].isin(OFFICES)]
     ties = ties[ties["from_id"] != ties["to_id"]]
+    offices = ties["relation"].isin(OFFICES)
+    ties = ties[~offices]
     if ties.empty:
-        return style.empty(title, "No relation between actors was found.")
+        left_out = f" There are {counted(int(offices.sum()), 'office or membership', 'offices and memberships')}."
+        return style.empty(title, "No actor does anything to another here." + (left_out if offices.any() else ""))
     actors = style.top(pd.concat([ties["from_id"], ties["to_id"]]), limit)
     drawn = ties[ties["from_id"].isin(actors) & ties["to_id"].isin(actors)]
     graph = nx.Graph()

@@ -17,10 +17,11 @@ STATUS: dict[str, dict[str, str]] = {
     "expected": {"symbol": "circle-open", "colour": style.PURPLE, "dash": "dot"},
 }
 _ROW = 40  # pixels: a line of text, and the mark below it
+_LEAST_DAYS = 60  # of the axis, so that a few events of one week are not told apart by hours
 
 
 def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
-    """One line an event, from `date_from` to `date_to`, status by shape and colour, its words above it.
+    """One line an event, from `date_from` to `date_to`, status by shape and colour, its words above the mark.
 
     Of more than `limit` events those with most actors and the narrowest dates are drawn, in order of time.
     Undated events are left out, and counted under the title.
@@ -34,7 +35,7 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
         last=dated["date_to"].fillna(dated["date_from"]),
         n_actors=[len(actors) if actors is not None else 0 for actors in dated["actors"]],
     )
-    dated = dated.drop_duplicates(["first", "last", "text"])
+    dated = dated[pd.to_datetime(dated["first"], errors="coerce").notna()].drop_duplicates(["first", "last", "text"])
     days = pd.to_datetime(dated["last"], errors="coerce") - pd.to_datetime(dated["first"], errors="coerce")
     ranked = dated.assign(days=days.dt.days).sort_values(
         ["n_actors", "days", "first"], ascending=[False, True, False], kind="stable"
@@ -47,15 +48,26 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
         for status in style.in_order(drawn["status"].fillna("happened"), STATUS)
         for trace in _marks(drawn[drawn["status"].fillna("happened") == status], status)
     ]
-    fig = style.figure(marks, title, note, height=style.row_height(len(drawn), _ROW, 110), min_width=520)
+    fig = style.figure(marks, title, note, height=style.row_height(len(drawn), _ROW, 110), min_width=720)
+    left, right = _span(drawn)
     for row, event in enumerate(drawn.to_dict("records")):
+        early = pd.to_datetime(event["first"]) <= left + (right - left) / 2
+        x, anchor, shift = (event["first"], "left", -5) if early else (event["last"], "right", 5)
         fig.add_annotation(
-            text=f"<b>{_days(event['first'], event['last'])}</b>  {style.plain(event['text'], 64)}",
-            x=0, xref="paper", xanchor="left", y=row, yanchor="bottom", yshift=5, showarrow=False,
+            text=f"<b>{_days(event['first'], event['last'])}</b>  {style.plain(event['text'], 44)}",
+            x=x, xanchor=anchor, xshift=shift, y=row, yanchor="bottom", yshift=6, showarrow=False,
         )  # fmt: skip
-    fig.update_yaxes(range=[len(drawn) - 0.4, -1.0], visible=False)
-    fig.update_xaxes(type="date", side="bottom")
+    fig.update_yaxes(range=[len(drawn) - 0.4, -0.9], visible=False)
+    fig.update_xaxes(type="date", side="bottom", range=[left.isoformat(), right.isoformat()])
     return fig
+
+
+def _span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of the axis, with a margin beside the events."""
+    first = pd.to_datetime(events["first"], errors="coerce").min()
+    last = pd.to_datetime(events["last"], errors="coerce").max()
+    margin = max((last - first) * 0.04, (pd.Timedelta(days=_LEAST_DAYS) - (last - first)) / 2)
+    return first - margin, last + margin
 
 
 def _marks(events: pd.DataFrame, status: str) -> list[go.Scatter]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.ingest.metadata import front_matter_end
 from helpers.publish import links
 from helpers.publish.evidence import present, spelled
 from helpers.publish.findings import SIGNS
@@ -164,9 +165,11 @@ def _paragraphs(
     text: str, stretches: list[dict[str, Any]], marks: list[Mark], notes: list[tuple[int, Note]]
 ) -> Iterator[Paragraph]:
     """Paragraphs with their marks; both are in order, so that each is looked at once however long the text is."""
-    first = 0
+    first, front = 0, front_matter_end(text)
     for row in sorted(stretches, key=lambda row: row["start"]):
         start, end = int(row["start"]), int(row["end"])
+        if end <= front:  # told above the text already
+            continue
         while first < len(marks) and marks[first].end <= start:
             first += 1
         after = bisect_left(marks, end, lo=first, key=lambda mark: mark.start)

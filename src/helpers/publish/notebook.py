@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from helpers.batch.strip import CHECKED
 from helpers.publish.fragment import environment
 from helpers.publish.sanitise import sanitise
 
@@ -81,7 +82,8 @@ def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
     """The cells as the template shows them: kind, and Markup that is safe.
 
     What only a reader of the notebook needs stays in the notebook: cells tagged `notebook-only`, the contents (the
-    page has its own) and the section "Settings".
+    page has its own) and the section "Settings". Of an absolute path in code only its name is shown: a published page
+    need not tell about its maker's disk.
     """
     heading = page.heading
     for cell in nb.cells:
@@ -100,8 +102,8 @@ def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
             yield {
                 "kind": "code",
                 "settings": bool(tags & {"parameters", "injected-parameters"}),
-                "code": _highlighted(cell.source),
-                "outputs": [shown for output in cell.get("outputs", ()) if (shown := _output(output))],
+                "code": _highlighted(_ABSOLUTE.sub(r"\g<quote>\g<name>\g<quote>", cell.source)),
+                "outputs": [shown for output in cell.get("outputs", ()) if (shown := _output(output, tags))],
             }
 
 
@@ -118,6 +120,9 @@ def _linked(cell: dict[str, Any], page: Page) -> dict[str, Any]:
 
 
 _DOCUMENT_LINK = re.compile(r'href="documents/([^"#]+)\.html(?:#[^"]*)?"')  # attributes as the sanitiser writes them
+_ABSOLUTE = re.compile(
+    r"""(?P<quote>["'])(?:/|[A-Za-z]:[\\/])(?:[^"'\n]*[\\/])?(?P<name>[^"'\n\\/]+)[\\/]?(?P=quote)"""
+)
 _CONTENTS = re.compile(r"^(?:[ ]*\d+\.[ ]*\[[^\]\n]*\]\(#[^)\n]*\)[ ]*)+$\n?", re.MULTILINE)
 _SETTINGS = re.compile(r"^##[ ]+Settings[ ]*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -154,7 +159,7 @@ def _highlighted(source: str) -> Markup:
     return Markup(highlight(source, *_highlighter()))
 
 
-def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
+def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, Any] | None:
     kind = output["output_type"]
     if kind == "stream":
         return {"kind": output["name"], "html": _terminal(output["text"])}
@@ -171,6 +176,8 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
         return {"kind": "html", "html": Markup(_tidy(sanitise(content)))}
     if best == "text/markdown":
         return {"kind": "html", "html": markdown(content)[0]}
+    if best == "text/plain" and CHECKED in tags:
+        return {"kind": "check", "holds": content == "True"}
     if best == "text/plain":
         return {"kind": "plain", "html": _terminal(content)}
     return {"kind": "image", "src": _picture(best, content)}
@@ -178,7 +185,7 @@ def _output(output: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _tidy(html: str) -> str:
     """A table of pandas for reading: what a cell lacks is left empty, a date stays on its line."""
-    html = re.sub("<td>(?:None|NaN|NaT|&lt;NA&gt;)</td>", '<td class="missing"></td>', html)
+    html = re.sub(r"<td>(?:None|NaN|NaT|&lt;NA&gt;|\[\])</td>", '<td class="missing"></td>', html)
     return re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
 
 
