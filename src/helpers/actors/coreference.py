@@ -15,6 +15,7 @@ from helpers.actors.groups import (
     resolve_collective,
     resolve_event,
     resolve_force,
+    resolve_gathering,
     resolve_group,
     resolve_rule,
 )
@@ -27,6 +28,8 @@ _PAIRED = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COU
 _OFFICE_NOUNS = frozenset(
     {"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"}
 )
+OF_THE_DAY = "office of the day"  # the rule of links to people whom the text never names
+_ANY_OF_MANY = frozenset({"spokesperson", "deputy spokesperson", "adviser", "senior adviser", "aide", "general"})
 _HEADS = {"chief": ("secretary-general", "president", "head", "chairman", "leader"),
           "head": ("secretary-general", "president", "head", "chairman", "leader"),
           "leader": ("leader", "president", "secretary-general")}  # fmt: skip
@@ -46,6 +49,8 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
             mention.name = f"{owned_by} {mention.name}"
     if noun == "event":
         resolve_event(mention, discourse)
+    elif noun == "occasion":
+        resolve_gathering(mention, discourse)
     elif noun == "weapon":
         if mention.of or len(low.split()) > 1:
             new_entity(mention, "WEAPON", mention.name, reading, shared=False)
@@ -153,7 +158,7 @@ def _same_noun(one: Mention, other: Mention) -> bool:
 def _resolve_office(mention: Mention, discourse: Discourse) -> None:
     """An office by whose it is and the date, by who was mentioned with it before, or by the country at home."""
     if mention.of and (person := _office_holder(mention, mention.of, discourse)):
-        link(mention, person, "office", discourse)
+        _link_holder(mention, person, "office", discourse)
         return
     country = discourse.country(mention.of)
     for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
@@ -163,7 +168,15 @@ def _resolve_office(mention: Mention, discourse: Discourse) -> None:
             return
     home = discourse.home if not mention.of and mention.office in _STATE_OFFICES else None
     if home and (person := _office_holder(mention, home, discourse)):
-        link(mention, person, "office at home", discourse)
+        _link_holder(mention, person, "office at home", discourse)
+
+
+def _link_holder(mention: Mention, person: str, rule: str, discourse: Discourse) -> None:
+    """Whom the text names, by that rule; else the gazetteer's holder of the day, but no spokesperson: any may speak."""
+    if person in discourse.named_people:
+        link(mention, person, rule, discourse)
+    elif mention.office not in _ANY_OF_MANY:
+        link(mention, person, OF_THE_DAY, discourse)
 
 
 def _office_holder(mention: Mention, of: str, discourse: Discourse) -> str | None:

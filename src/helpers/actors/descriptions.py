@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from helpers.actors.cues import cues
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Title, Titles
@@ -73,7 +74,8 @@ def find_descriptions(reading: Reading, titles: Titles) -> Iterator[Description]
                 continue
             if found is None or found[0].kind == "honorific" or _goes_on(tokens, folded, i, titles):
                 continue
-            if reading.covered(token.idx, token.idx + len(token), ("name",)):
+            over = reading.overlapping(token.idx, token.idx + len(token))
+            if any(m.kind == "name" or m.label == "EVENT" for m in over):
                 continue
             title, first = found
             if token.tag_ in ("NNS", "NNPS") and token.lower_.endswith("s") and not title.plural:
@@ -111,8 +113,13 @@ def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: 
     head = tokens[i]
     found = Description(tokens[first].idx, head.idx + len(head), title, head, tokens[first])
     j = _left_edge(reading, tokens, first, found)
-    while j < first and tokens[j].tag_ in ("VBN", "VBG", "VBD", "HYPH") and tokens[j].text.islower():
-        j += 1  # a verb before a bare noun is no part of it: `has used chemical weapons`
+    while j < first and (
+        (tokens[j].tag_ in ("VBN", "VBG", "VBD") and tokens[j].text.islower())
+        or not tokens[j].text[:1].isalnum()
+        or tokens[j].lower_ in ("least", "most", "post")
+        or fold(tokens[j].text) in cues("calendar")
+    ):
+        j += 1  # no part of it: a verb (`has used chemical weapons`), a cut compound, `at least`, `on Saturday`
     lead, inside = tokens[j], [t.lower_ for t in tokens[j:i]]
     found.start, found.first = lead.idx, lead
     bare = lead.lower_ in _ARTICLES | _NONE | {"some", "many", "several", "one", "other"} or lead.tag_ == "PRP$"
@@ -255,6 +262,9 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
     if description.first.lower_ in _NONE or {"such", "respective"} & set(description.core.split()):
         return None
     if title.kind == "bystander" and not title.plural and description.definite:
+        return None
+    before = description.first.nbor(-1).lower_ if description.first.i else ""
+    if fold(description.core) in cues("press") and before in ("told", "tell", "tells", "telling", "to"):
         return None
     if (title.title in ("head", "chief", "deputy") and description.of is None) or (
         title.title == "weapon" and not title.plural

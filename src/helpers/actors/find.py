@@ -10,6 +10,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers import tables
+from helpers.actors.coreference import OF_THE_DAY
 from helpers.actors.entries import Entry
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import key
@@ -67,6 +68,8 @@ class Catalogue:
         self.homes: dict[str, str] = {}
         self.serves: dict[str, str] = {}
         self.described: dict[str, Counter[str]] = defaultdict(Counter)
+        self.inferred: dict[str, str] = {}
+        self.named: set[str] = set()
 
     def tell_apart(self, roles: list[Role], reading: Reading) -> None:
         """Give an unknown person an id of their own where the same name belongs to another country elsewhere."""
@@ -88,6 +91,10 @@ class Catalogue:
         self.documents[entity].add(reading.doc_id)
         self.labels.setdefault(entity, mention.label)
         surface = " ".join(reading.text[mention.start : mention.end].split())
+        if mention.rule == OF_THE_DAY:
+            self.inferred.setdefault(entity, surface)
+        elif mention.kind == "name":
+            self.named.add(entity)
         if mention.name:
             self.names[entity][mention.name] += 1
         if mention.kind in ("name", "metonym", "demonym") or mention.rule == "description":
@@ -120,6 +127,10 @@ class Catalogue:
             return entry.country
         return next((c for c, _ in self.countries[entity].most_common(1)), None)
 
+    def _only_inferred(self, entity: str) -> bool:
+        """Whether no text names the person, whom only the office and the date tell."""
+        return entity in self.inferred and entity not in self.named
+
     def rows(self) -> list[dict]:
         """Rows of the entities table, most mentioned first."""
         ids = sorted(self.labels, key=lambda e: (-self.mentions[e], e))
@@ -136,7 +147,8 @@ class Catalogue:
             "entity_id": entity, "name": name, "type": entry.type if entry else self.labels[entity],
             "country": known.name if known else None,
             "description": (entry.description if entry else None)
-            or next((d for d, _ in self.described[entity].most_common(1)), None),
+            or next((d for d, _ in self.described[entity].most_common(1)), None)
+            or (f"named from the office: {self.inferred[entity]}" if self._only_inferred(entity) else None),
             "aliases": aliases, "n_mentions": self.mentions[entity], "n_documents": len(self.documents[entity]),
         }  # fmt: skip
 

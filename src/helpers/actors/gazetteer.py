@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from helpers import paths
 from helpers.actors.entries import Entry, Office, Sense, cell, entry_of_row, plural_of, read_rows
 from helpers.actors.names import Word, fold, key, slug, sound, squeeze, surname
 
+_LARGE = 250  # thousands of people: a city that needs no country beside it
 FILES = ("countries.csv", "places.csv", "organisations.csv", "people.csv", "events.csv")
 
 
@@ -34,6 +35,7 @@ class Gazetteer:
     names: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
+    cities: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     _longest: dict[str, int] = field(default_factory=dict)
     _common_nouns: set[str] = field(default_factory=set)
     _events: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -56,6 +58,9 @@ class Gazetteer:
         if (folder / "offices.csv").exists():
             for row in read_rows(folder / "offices.csv"):
                 gazetteer._add_office(row["person"], row)
+        if (folder / "cities.csv").exists():
+            for row in read_rows(folder / "cities.csv"):
+                gazetteer.cities[fold(row["name"])].append((int(row["thousands"]), row["country"]))
         for path in extra:
             gazetteer._read(Path(path), own=True)
         gazetteer._index_people()
@@ -120,8 +125,9 @@ class Gazetteer:
         return list(dict.fromkeys(o.person for o in self._by_office.get((office, of), [])))
 
     def events_of(self, country: str, noun: str, date: str | None) -> list[Entry]:
-        """The wars, invasions and the like of a country that go on at the date."""
-        return [e for e in self._events.get((country, noun), []) if e.lasts_on(date)]
+        """The wars, invasions and the like of a country that go on at the date; without a date, all if none goes on."""
+        known = self._events.get((country, noun), [])
+        return [e for e in known if e.lasts_on(date)] or (known if date is None else [])
 
     def country_named(self, word: str) -> str | None:
         """The country that a name or demonym stands for."""
@@ -129,6 +135,15 @@ class Gazetteer:
             if sense.entry.startswith("country:"):
                 return sense.entry
         return None
+
+    def city_in(self, name: str, countries: Mapping[str, int]) -> str | None:
+        """A city's country: the one that the text names most, else that of a city far larger than its namesakes."""
+        known = sorted(self.cities.get(fold(name), ()), reverse=True)
+        near = [country for _, country in known if countries.get(country)]
+        if near:
+            return max(near, key=lambda country: countries[country])
+        alone = known and known[0][0] >= _LARGE and (len(known) == 1 or known[0][0] > 5 * known[1][0])
+        return known[0][1] if alone else None
 
     def adjective(self, entry_id: str | None) -> str | None:
         """The adjective of a country or place: `Ukrainian`."""

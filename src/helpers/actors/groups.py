@@ -12,6 +12,9 @@ from helpers.actors.reading import Mention
 
 _RULERS_OF_HOME = frozenset({"government", "regime", "junta", "authorities"})
 _BODIES = frozenset({"ministry", "parliament", "opposition"})
+_GATHERINGS = frozenset({"talks", "meeting", "summit", "conference"})
+# What tells an event from others of its class where no country is named: a year, a time of its own, a proper name.
+_TOLD_APART = re.compile(r"\d{4}|\b(?:month|week|year|spring|summer|autumn|winter)['’]s\b|(?<=.)\b[A-Z]")
 _EVENT_CLASS = {"conflict": "war", "counteroffensive": "offensive", "contest": "election"}
 
 
@@ -49,11 +52,26 @@ def resolve_event(mention: Mention, discourse: Discourse) -> None:
                 link(mention, known[0].id, "war of the document", discourse)
                 mention.event = noun
                 return
-    if mention.of or len(mention.name.split()) > 2:
+    if mention.of or _TOLD_APART.search(mention.name):
         said = discourse.reading.text[mention.start : mention.end]
         name = re.sub(r"^(?:the|an?|this|that|its|their|his|her) ", "", " ".join(said.split()), flags=re.IGNORECASE)
         new_entity(mention, "EVENT", name, discourse.reading, shared=False)
         mention.event = noun
+
+
+def resolve_gathering(mention: Mention, discourse: Discourse) -> None:
+    """`the talks`, `the planned meeting`: the only gathering of that class that the sentences before spoke of.
+
+    One that is still to come takes up another that is: `the possible meeting` no meeting that was held.
+    """
+    now, text = discourse.reading.sentence(mention.start), discourse.reading.text
+    near = [m for m in discourse.past if m.label == "EVENT" and now - discourse.reading.sentence(m.start) <= 20]
+    classes = _GATHERINGS if mention.event == "meeting" else {mention.event}
+    if cues("planned") & set(mention.name.split()):
+        near = [m for m in near if cues("planned") & set(text[m.start : m.end].lower().split())]
+    found = {m.entity for m in near if m.event in classes}
+    if len(found) == 1:
+        link(mention, found.pop(), "same event", discourse)
 
 
 def resolve_force(mention: Mention, discourse: Discourse) -> None:

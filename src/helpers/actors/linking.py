@@ -11,11 +11,13 @@ from helpers.actors.entries import Sense
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.metonymy import is_place
 from helpers.actors.names import key, slug, words
-from helpers.actors.people import link_people, only_surnames, relabel_surnames
+from helpers.actors.people import link_people, only_surnames
 from helpers.actors.reading import Mention, Reading
+from helpers.actors.relabel import relabel_names
 from helpers.actors.titles import Titles
 
 _SHARED = re.compile(r"(?:chamber|council|ministry) of (?:the )?[A-Z]")
+_GENERIC = frozenset({"party", "movement", "group", "organisation", "organization", "militia"})
 _KIND = {"name": "name", "surname": "name", "demonym": "demonym", "seat": "metonym", "capital": "metonym"}
 
 
@@ -24,7 +26,7 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
-    relabel_surnames(reading, gazetteer)
+    relabel_names(reading, gazetteer)
     present = {
         sense.entry
         for m in reading.mentions
@@ -42,7 +44,7 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     )
     _find_koreas(reading, countries)
     link_people(reading, gazetteer, titles, countries)
-    _link_organisations(reading, gazetteer)
+    _link_organisations(reading, gazetteer, countries)
     reading.discard([m for m in reading.mentions if not m.entity])
 
 
@@ -110,7 +112,38 @@ def _possessor(reading: Reading, start: int, gazetteer: Gazetteer) -> str | None
     return None
 
 
-def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
+def _leading_country(folded: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+    """The country whose name or adjective an organisation's name begins with: `Afghan Army`, `U.S. Special Forces`."""
+    for size in (3, 2, 1):
+        if len(folded) > size and (country := gazetteer.country_named(" ".join(folded[:size]))):
+            return country
+    return None
+
+
+def _known_under(name: str, mention: Mention, reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The gazetteer's organisation whose name is given with more words or fewer.
+
+    `British Home Office` and `Britain's Home Office`, `Fatah Party`.
+    """
+    if mention.label != "ORG":
+        return None
+    folded = key(name)
+    leading = _leading_country(folded, gazetteer)
+    for size in range(1, min(4, len(folded))) if leading else ():
+        for sense in gazetteer.look_up(" ".join(folded[size:])):
+            if sense.entry.startswith("org:") and gazetteer.entries[sense.entry].country == leading:
+                return sense.entry
+    if len(folded) > 1 and folded[-1] in _GENERIC:
+        found = {s.entry for s in gazetteer.look_up(" ".join(folded[:-1])) if s.entry.startswith("org:")}
+        if len(found) == 1:
+            return found.pop()
+    if folded[-1] in cues("bodies") and (country := _possessor(reading, mention.start, gazetteer)):
+        known = [s.entry for s in gazetteer.look_up(f"{gazetteer.adjective(country)} {name}")]
+        return next((entry for entry in known if entry.startswith("org:")), None)
+    return None
+
+
+def _link_organisations(reading: Reading, gazetteer: Gazetteer, countries: Counter) -> None:
     """Organisations and places outside the gazetteer: one entity a name, short forms with their long ones."""
     pending = [m for m in reading.mentions if not m.entity and m.label in ("ORG", "PLACE", "GROUP", "EVENT")]
     names: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
@@ -123,13 +156,18 @@ def _link_organisations(reading: Reading, gazetteer: Gazetteer) -> None:
         folded = key(name)
         if not folded:
             continue
-        country = _possessor(reading, mention.start, gazetteer) if folded[-1] in cues("bodies") else None
-        if country and mention.label == "ORG":
-            name = f"{gazetteer.adjective(country)} {name}"
-            folded = key(name)
-            if known := [s.entry for s in gazetteer.look_up(name) if s.entry.startswith("org:")]:
-                mention.entity, mention.label = known[0], gazetteer.entries[known[0]].type
-                continue
+        if known := _known_under(name, mention, reading, gazetteer):
+            mention.entity, mention.label = known, gazetteer.entries[known].type
+            continue
+        if mention.label == "ORG" and folded[-1] in cues("bodies"):
+            country = _possessor(reading, mention.start, gazetteer)
+            if country:
+                name, mention.of = f"{gazetteer.adjective(country)} {name}", country
+                folded = key(name)
+        if mention.label == "ORG" and not mention.of:
+            mention.of = _leading_country(folded, gazetteer)
+        if mention.label == "PLACE":
+            mention.of = gazetteer.city_in(name, countries)
         found = names.get(folded) or next(
             (v for k, v in names.items() if k[: len(folded)] == folded and len(folded) > 1), None
         )

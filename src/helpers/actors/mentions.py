@@ -10,7 +10,7 @@ from helpers.actors.cues import cues
 from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
 from helpers.actors.reading import Mention, Reading
-from helpers.actors.titled import find_titled_people
+from helpers.actors.titled import find_titled_people, skip_foreign_title
 from helpers.actors.titles import Titles
 
 _LABELS = {
@@ -29,7 +29,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 
     The senses that the gazetteer offers for a name stand in `mention.senses`.
     """
-    recognised = sorted(_recognised(reading, titles))
+    recognised = sorted(_recognised(reading, gazetteer, titles))
     starts = [start for start, *_ in recognised]
     for start, end, _ in reading.stretches:
         tokens = words(reading.text, start, end)
@@ -40,7 +40,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     find_titled_people(reading, titles)
 
 
-def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, str]]:
+def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[tuple[int, int, str]]:
     """The recogniser's names in paragraphs that are read, without titles, articles and possessive endings."""
     text = reading.text
     for span in reading.doc.ents:
@@ -51,8 +51,12 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
         start, end = span.start_char, span.end_char
         broken = _PARAGRAPH_BREAK.search(text, start, end)
         end = broken.start() if broken else end
-        start, end = _trim(text, start, end)
-        start = titles.skip_honorifics(text, start, end) if label == "PERSON" else start
+        start, end = _trim(text, *_without_tags(text, start, end))
+        if label == "PERSON":
+            start = skip_foreign_title(text, titles.skip_honorifics(text, start, end), end, gazetteer, titles)
+        if fold(text[start:end]) in cues("no_actors"):
+            continue
+        label = _label_by_words(text[start:end], label)
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
             continue
         if fold(text[start:end]) in cues("calendar"):
@@ -61,7 +65,7 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
             label = "ORG"
         if label == "PERSON" and cues("outlets") & set(fold(text[start:end]).split()[-1:]):
             label = "ORG"
-        if label == "ORG" and _is_title(text[start:end], titles):
+        if label in ("ORG", "PERSON") and _is_title(text[start:end], label, gazetteer, titles):
             continue
         if (label != "PERSON" and text[start:end].isupper() and _shouted(reading, start)) or text[start:end].endswith(
             "ly"
@@ -71,14 +75,43 @@ def _recognised(reading: Reading, titles: Titles) -> Iterator[tuple[int, int, st
             yield start, end, label
 
 
-def _is_title(name: str, titles: Titles) -> bool:
-    """`Defence Secretaries`, `Foreign Ministers of Iran`: titles in capitals, not names of organisations."""
+def _is_title(name: str, label: str, gazetteer: Gazetteer, titles: Titles) -> bool:
+    """`Defence Secretaries`, `Interior Minister`, `Government of Iraq`: titles in capitals, not names."""
     folded = [word.folded for word in words(name)]
+    found = titles.starting(folded)
+    if label == "PERSON":
+        return found is not None and found[0].kind == "office" and found[1] == len(folded) > 1
     if folded[-1:] and folded[-1] in ("administration", "government", "regime", "leadership"):
         return True
-    if found := titles.starting(folded):
-        return found[0].kind == "office" and (found[1] == len(folded) or folded[found[1]] == "of")
-    return False
+    if folded[:2] == ["members", "of"]:
+        return True
+    last = titles.ending(folded)
+    if last and last[0].plural and last[0].kind == "office" and "of" not in folded:
+        return True
+    if found and found[0].kind == "body" and folded[found[1] : found[1] + 1] == ["of"]:
+        return gazetteer.country_named(" ".join(folded[found[1] + 1 :])) is not None
+    return found is not None and found[0].kind == "office" and (found[1] == len(folded) or folded[found[1]] == "of")
+
+
+def _without_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name without the agencies' tags before it: `WRAPUP 2-Kyiv`, `EXCLUSIVE-Rosneft`."""
+    for word in words(text, start, end):
+        tag = text[word.start : word.end]
+        if not (tag.isdigit() or (tag.isupper() and word.folded in cues("headline_tags"))):
+            return word.start if word.start > start and text[word.start - 1] in " -:" else start, end
+    return end, end
+
+
+def _label_by_words(name: str, label: str) -> str:
+    """The label that the last word of a name asks for: a State is a place, a Party no person, a Summit an event."""
+    folded = [word.folded for word in words(name)]
+    if len(folded) < 2 or "of" in folded:
+        return "ORG" if label == "PERSON" and re.search(r"\w-e-\w", name) else label
+    if folded[-1] in cues("event_words"):
+        return "EVENT"
+    if label == "ORG" and folded[-1] in cues("place_words"):
+        return "PLACE"
+    return "ORG" if label == "PERSON" and folded[-1] in cues("organisation_words") else label
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -143,6 +176,10 @@ def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int
     for start, end, label in taken:
         reading.add(Mention(start, end, label, "name", rule="recogniser"))
     for match in known:
+        if re.match(r"-[a-z]{1,2}-\w", text[match.end : match.end + 5]) or re.search(
+            r"\w-[a-z]{1,2}-$", text[max(0, match.start - 5) : match.start]
+        ):
+            continue  # a part of a name: Amal in `Majlis-e-Amal`
         outer = next((t for t in taken if t[0] <= match.start and match.end <= t[1]), None)
         if outer and outer[2] == "PERSON":
             continue

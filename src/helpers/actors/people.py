@@ -30,26 +30,6 @@ def only_surnames(mention: Mention) -> bool:
     return all(sense.kind == "surname" for sense in mention.senses)
 
 
-def relabel_surnames(reading: Reading, gazetteer: Gazetteer) -> None:
-    """Single names taken for places or organisations that are the surname of somebody named in the text."""
-    text = reading.text
-    surnames = {fold(surname(text[m.start : m.end])) for m in reading.mentions if m.label == "PERSON"}
-    for mention in reading.mentions:
-        for sense in mention.senses:
-            if sense.entry.startswith("person:"):
-                surnames.add(fold(surname(gazetteer.entries[sense.entry].name)))
-    sounds = {sound(name) for name in surnames}
-    for mention in reading.mentions:
-        folded = fold(text[mention.start : mention.end])
-        if mention.label not in ("PLACE", "ORG", "GROUP") or mention.senses or " " in folded:
-            continue
-        people = gazetteer.surnames.get(folded, ())
-        in_office = any(office.held_on(reading.date) for person in people for office in gazetteer.held(person))
-        known = len(people) == 1 and not gazetteer.look_up(folded) and (mention.label != "ORG" or in_office)
-        if folded in surnames or sound(folded) in sounds or known:
-            mention.label = "PERSON"
-
-
 def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer, countries: Counter) -> None:
     """Full names by the gazetteer or as new entities; single names by the full ones of the document."""
     text = reading.text
@@ -156,14 +136,20 @@ def _same_person(one: str, other: str) -> bool:
     """Whether two full names can be one person's: equal-sounding surnames and agreeing given names or initials."""
     if sound(surname(one)) != sound(surname(other)):
         return False
-    given_one, given_other = key(one)[: -len(key(surname(one)))], key(other)[: -len(key(surname(other)))]
-    if surname(one) != one.split()[-1] and surname(one) == one.split()[0]:
-        given_one, given_other = key(one)[1:], key(other)[1:]
+    given_one, given_other = _given(one), _given(other)
     if not given_one or not given_other:
         return True
     if len(given_one) == len(given_other):
         return all(_same_given(a, b) for a, b in zip(given_one, given_other, strict=True))
-    return any(_same_given(a, b) for a in given_one for b in given_other)
+    fewer, more = sorted((given_one, given_other), key=len)
+    return all(any(_same_given(a, b) for b in more) for a in fewer)
+
+
+def _given(name: str) -> list[str]:
+    """A name's words beside its surname, whichever comes first."""
+    family = list(key(surname(name)))
+    parts = list(key(name))
+    return parts[len(family) :] if parts[: len(family)] == family else parts[: -len(family)]
 
 
 def _same_given(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from helpers.actors.cues import cues
 from helpers.actors.discourse import Discourse, is_party
 from helpers.actors.reading import Mention
 
@@ -161,12 +162,26 @@ def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> lis
         if joined and not any(m.start > joined[1].end for m in near if _many_like(m, discourse)):
             return joined
         if back == 0 and subjects:
-            return subjects[:1] if token.i in discourse.subjects else subjects[-1:]
+            meant = subjects[0] if token.i in discourse.subjects else subjects[-1]
+            return [_fighters(meant, token, discourse) or meant]
         if back == 0 and groups and (low in _THEIR or len({m.entity for m in groups}) == 1):
             return groups[-1:]
         if back == 1 and subjects and low != "them":
             return subjects[-1:]
     return []
+
+
+def _fighters(officers: Mention, token: Token, discourse: Discourse) -> Mention | None:
+    """The forces that `commanders believe they will break through` means: who fights are not those who speak.
+
+    Only where the officers speak, the pronoun's verb is one of fighting, and the text has spoken of their forces.
+    """
+    said = discourse.reading.text[officers.start : officers.end].lower().split()
+    fights = token.i in discourse.subjects and token.head.lemma_.lower() in cues("fighting")
+    if not (fights and said[-1] in cues("officers") and officers.of and discourse.is_speaker(officers)):
+        return None
+    forces = [m for m in discourse.past if m.noun == "force" and m.of == officers.of and m.entity != officers.entity]
+    return forces[-1] if forces else None
 
 
 def _joined(near: list[Mention], discourse: Discourse) -> list[Mention]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from helpers.actors.carriers import carrier_mentions
 from helpers.actors.coreference import resolve_description, resolve_pair
 from helpers.actors.cues import cues
 from helpers.actors.descriptions import Description, as_mention, find_descriptions
 from helpers.actors.discourse import Discourse
+from helpers.actors.events import find_events
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.linking import link_names
 from helpers.actors.mentions import find_names
 from helpers.actors.names import fold
 from helpers.actors.pronouns import is_pronoun, looks_ahead, resolve_ahead, resolve_pronoun
 from helpers.actors.reading import Mention, Reading
-from helpers.actors.roles import Role, known_roles, read_roles
+from helpers.actors.roles import Role, known_roles, read_roles, unnamed_roles
 from helpers.actors.titles import Titles
 from helpers.language.clauses import ClauseView
 
@@ -24,25 +26,29 @@ def read_actors(reading: Reading, gazetteer: Gazetteer) -> list[Role]:
     titles = Titles.load()
     find_names(reading, gazetteer, titles)
     link_names(reading, gazetteer, titles)
+    gatherings = find_events(reading, gazetteer)
     descriptions = list(find_descriptions(reading, titles))
     roles, left = read_roles(reading, descriptions, gazetteer)
     discourse = _discourse(reading, gazetteer, roles)
+    reading.discard(carrier_mentions(discourse))
     seen = {(m.start, m.end, m.entity) for m in reading.mentions}
-    for mention in _resolved(reading, left, discourse):
+    for mention in _resolved(reading, left, gatherings, discourse):
         if (mention.start, mention.end, mention.entity) not in seen:
             seen.add((mention.start, mention.end, mention.entity))
             reading.add(mention)
     known = {m.entity for m in reading.mentions if _introduces(m, gazetteer)}
     reading.discard([m for m in reading.mentions if m.entity not in known])
-    roles = [role for role in roles if role.person.entity in known]
+    roles = [role for role in [*roles, *unnamed_roles(reading)] if role.person.entity in known]
     return roles + list(known_roles(reading, roles, gazetteer))
 
 
-def _resolved(reading: Reading, descriptions: list[Description], discourse: Discourse) -> list[Mention]:
+def _resolved(
+    reading: Reading, descriptions: list[Description], gatherings: list[Mention], discourse: Discourse
+) -> list[Mention]:
     """Descriptions and pronouns with their entities; those that no rule is sure of are left out."""
     pronouns = _pronouns(reading)
     unresolved = [m for m in (as_mention(d, reading) for d in descriptions) if m is not None]
-    unresolved += [mention for mention, _ in pronouns.values()]
+    unresolved += [*gatherings, *(mention for mention, _ in pronouns.values())]
     resolved: list[Mention] = []
     ahead: list[tuple[Mention, Token]] = []
     for mention in sorted([*reading.mentions, *unresolved], key=lambda m: (m.start, m.end)):

@@ -67,6 +67,16 @@ def known_roles(reading: Reading, read: Iterable[Role], gazetteer: Gazetteer) ->
             yield Role(mention, office.office, office.office, office.of, not current, mention.start, mention.end)
 
 
+def unnamed_roles(reading: Reading) -> Iterator[Role]:
+    """The offices of people whom the text does not name (`a NATO spokesman`): they tell for whom they speak."""
+    told = set()
+    for mention in reading.in_order():
+        unnamed = mention.rule == "description" and mention.label == "PERSON" and mention.noun in ("office", "person")
+        if unnamed and mention.of and mention.entity not in told:
+            told.add(mention.entity)
+            yield Role(mention, mention.name, mention.office, mention.of, False, mention.start, mention.end)
+
+
 def _role(description: Description, person: Mention, former: bool, gazetteer: Gazetteer) -> Role:
     role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", description.core)
     return Role(

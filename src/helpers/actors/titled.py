@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import words
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
@@ -36,6 +37,18 @@ def _name_start(text: str, start: int, end: int, titles: Titles) -> int:
         found = titles.ending(before + [t.folded for t in tokens[:i]])
         if found and found[0].kind in ("office", "honorific"):
             return tokens[i].start
+    return start
+
+
+def skip_foreign_title(text: str, start: int, end: int, gazetteer: Gazetteer, titles: Titles) -> int:
+    """Where a person's name begins after a title with whose it is: Pedersen in `UN Special Envoy Pedersen`."""
+    tokens = words(text, start, end)
+    for i in range(len(tokens) - 1, 1, -1):
+        found = titles.ending([token.folded for token in tokens[:i]])
+        if found and found[0].kind == "office" and i > found[1]:
+            whose = text[tokens[0].start : tokens[i - found[1] - 1].end]
+            if gazetteer.look_up(whose):
+                return tokens[i].start
     return start
 
 
