@@ -17,6 +17,7 @@ from helpers.actors.groups import (
     resolve_force,
     resolve_gathering,
     resolve_group,
+    resolve_members,
     resolve_rule,
 )
 from helpers.actors.names import fold
@@ -66,6 +67,8 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         link(mention, mention.of, "side", discourse)
     elif mention.beside is not None:
         link(mention, mention.beside.entity, "apposition", discourse)
+    elif noun == "members":
+        resolve_members(mention, discourse)
     elif noun == "force":
         resolve_force(mention, discourse)
     elif noun == "team" and mention.of:

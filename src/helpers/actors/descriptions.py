@@ -33,12 +33,13 @@ _LINKS = {
     "office": frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "under"]),
     "people": frozenset({"of"}),
     "force": frozenset({"of"}),
+    "members": frozenset({"of"}),
     "event": _CHAIN,
 }
 _NAMES = ("name", "demonym", "metonym")
 _LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
            "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
-           "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON"}  # fmt: skip
+           "members": "GROUP", "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON"}  # fmt: skip
 
 
 @dataclass

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers import paths
+from helpers.actors.cues import cues
 from helpers.actors.entries import Entry, Office, Sense, cell, entry_of_row, plural_of, read_rows
 from helpers.actors.names import Word, fold, key, slug, sound, squeeze, surname
 
@@ -135,6 +136,19 @@ class Gazetteer:
             if sense.entry.startswith("country:"):
                 return sense.entry
         return None
+
+    @cached_property
+    def given_names(self) -> dict[str, str]:
+        """The gender of given names: of those that people of the gazetteer bear, all of one gender, and a list."""
+        genders: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            if entry.type == "PERSON" and entry.gender and len(key(entry.name)) > 1:
+                given = key(entry.name)[0]
+                if given not in key(surname(entry.name, entry.country)):
+                    genders[given].add(entry.gender)
+        known = {name: gender.pop() for name, gender in genders.items() if len(gender) == 1}
+        listed = {name: gender for gender in ("male", "female") for name in cues(f"{gender}_names")}
+        return known | listed
 
     def city_in(self, name: str, countries: Mapping[str, int]) -> str | None:
         """A city's country: the one that the text names most, else that of a city far larger than its namesakes."""

@@ -132,6 +132,13 @@ def own_body(mention: Mention, discourse: Discourse) -> bool:
     return True
 
 
+def resolve_members(mention: Mention, discourse: Discourse) -> None:
+    """`The members of the Security Council`, who act together: the body, where it is of no one country."""
+    body = discourse.gazetteer.entries.get(mention.of or "")
+    if mention.definite and body is not None and body.type == "ORG" and body.country is None:
+        link(mention, body.id, "members", discourse)
+
+
 def resolve_group(mention: Mention, discourse: Discourse) -> None:
     """Plural descriptions: insurgents by their movement, African leaders as a standing group, others as they are."""
     said = fold(mention.name).split()[-1]

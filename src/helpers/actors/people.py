@@ -51,6 +51,7 @@ def _link_persons(persons: list[Mention], reading: Reading, gazetteer: Gazetteer
                 mention.entity, mention.rule, mention.name = same[0].entity, "variant", same[0].name
             else:
                 mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
+                mention.gender = gazetteer.given_names.get(key(name)[0])
         known[sound(surname(name))].append(mention)
     for mention in persons:
         if not mention.entity:

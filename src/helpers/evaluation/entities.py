@@ -14,6 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from helpers import tables
 from helpers.actors.names import key
+from helpers.evaluation.clusters import b_cubed, ceaf, prf
 from helpers.evaluation.report import Report, read_folder
 
 NAMED = frozenset({"name", "metonym", "demonym"})
@@ -117,7 +118,7 @@ def _score_mentions(tally: _Tally, spans: dict, found: dict, names: dict, types:
                     f"{place} {row.text!r}: {names.get(row.entity_id)}, not {wanted} ({row.rule})"
                 )
     for key_ in sorted(gold_n, key=lambda k: (k != "all", k)):
-        tally.figures[f"mentions {key_}"] = _prf(
+        tally.figures[f"mentions {key_}"] = prf(
             hits["precision", key_], pred_n[key_], hits["recall", key_], gold_n[key_]
         )
     tally.figures["linking"] = {"accuracy": linked / max(1, hits["precision", "all"])}
@@ -135,38 +136,20 @@ def _score_clusters(tally: _Tally, spans: dict, found: dict, names: dict) -> Non
     for doc_id, rows in found.items():
         for row in rows:
             pred_clusters[doc_id, row.entity_id].add((doc_id, row.start, row.end))
-    tally.figures["b-cubed"] = _b_cubed(list(gold_clusters.values()), list(pred_clusters.values()))
-    tally.figures["ceaf"] = _ceaf(list(gold_clusters.values()), list(pred_clusters.values()))
-    for (doc_id, name), cluster in gold_clusters.items():
+    tally.figures["b-cubed"] = b_cubed(list(gold_clusters.values()), list(pred_clusters.values()))
+    tally.figures["ceaf"] = ceaf(list(gold_clusters.values()), list(pred_clusters.values()))
+    shared = _shared(gold_clusters.values())
+    for (doc_id, name), mentions in gold_clusters.items():
+        cluster = mentions - shared
         parts = [(len(cluster & other), entity) for entity, other in pred_clusters.items() if cluster & other]
         if len(cluster) > 1 and len([p for p in parts if p[0] > 1]) > 1:
             tally.errors["split"].append(f"{doc_id} {name}: " + ", ".join(f"{names.get(e[1])} {n}" for n, e in parts))
 
 
-def _b_cubed(gold: list[set], pred: list[set]) -> dict[str, float]:
-    def half(ours: list[set], theirs: list[set]) -> tuple[float, int]:
-        total, n = 0.0, 0
-        where = defaultdict(list)
-        for cluster in theirs:
-            for mention in cluster:
-                where[mention].append(cluster)
-        for cluster in ours:
-            for mention in cluster:
-                n += 1
-                total += max((len(cluster & other) / len(cluster) for other in where[mention]), default=0.0)
-        return total, n
-
-    (p, pn), (r, rn) = half(pred, gold), half(gold, pred)
-    return _prf(p, pn, r, rn)
-
-
-def _ceaf(gold: list[set], pred: list[set]) -> dict[str, float]:
-    if not gold or not pred:
-        return _prf(0, len(pred), 0, len(gold))
-    similarity = np.array([[2 * len(g & p) / (len(g) + len(p)) for p in pred] for g in gold])
-    rows, columns = linear_sum_assignment(-similarity)
-    total = similarity[rows, columns].sum()
-    return _prf(total, len(pred), total, len(gold))
+def _shared(clusters: Iterable[set]) -> set:
+    """Spans that speak of two entities (`the two countries`): they split none."""
+    counts = Counter(mention for cluster in clusters for mention in cluster)
+    return {mention for mention, count in counts.items() if count > 1}
 
 
 def _score_entities(tally: _Tally, gold: Mapping[str, dict], found: dict, names: dict, types: dict) -> None:
@@ -197,7 +180,7 @@ def _score_entities(tally: _Tally, gold: Mapping[str, dict], found: dict, names:
             for i, e in pairs.items()
             if types.get(e) != wanted[i][1]
         ]
-    tally.figures["entities"] = _prf(hit, pred_n, hit, gold_n)
+    tally.figures["entities"] = prf(hit, pred_n, hit, gold_n)
     tally.figures["entity types"] = {"accuracy": right_type / max(1, hit)}
 
 
@@ -217,8 +200,3 @@ def _pair(wanted: list[tuple], ours: dict[str, set[str]], types: dict) -> dict[i
 def _folded(name: str) -> str:
     words: Iterable[str] = key(name)
     return " ".join(word for word in words if word not in {"the", "a", "an", "mr", "mrs", "ms"})
-
-
-def _prf(p_hits: float, pred: int, r_hits: float, gold: int) -> dict[str, float]:
-    p, r = p_hits / pred if pred else 0.0, r_hits / gold if gold else 0.0
-    return {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
