@@ -82,7 +82,7 @@ def lab(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """`parley export`: a run's tables as CSV, GraphML and Web Annotations."""
+    """`parley export`: a run's tables as CSV, GraphML and Web Annotations, its report as one file."""
     from helpers.publish.exports import export as write
 
     run_dir = _known_run(arguments.run)
@@ -152,7 +152,13 @@ def _parser() -> argparse.ArgumentParser:
     three.set_defaults(command=export)
     three.add_argument("run", metavar="RUN", help="name or folder of the run")
     three.add_argument("--out", metavar="DIR", help="where to write (default: the run's own folder export/)")
-    three.add_argument("--formats", nargs="+", default=["csv", "graphml", "annotations"], metavar="FORMAT")
+    three.add_argument(
+        "--formats",
+        nargs="+",
+        default=["csv", "graphml", "annotations"],
+        metavar="FORMAT",
+        help="csv, graphml, annotations (the default), and html: the report as one file to send",
+    )
 
     four = commands.add_parser("evaluate", help="measure a run against hand-made gold")
     four.set_defaults(command=evaluate)

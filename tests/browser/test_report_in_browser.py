@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers.publish import publish_run
+from helpers.publish.single import single_file
 from publish import factories
 
 pytestmark = pytest.mark.browser
@@ -224,6 +225,23 @@ def test_nothing_of_a_hostile_text_runs(browser, hostile_report):
             assert [
                 url for url in visit.requests if not url.startswith((hostile_report.as_uri(), "data:", "blob:"))
             ] == []
+
+
+def test_one_file_shows_page_after_page(browser, report, tmp_path):
+    address = single_file(report, tmp_path / "report.html").as_uri()
+    with Visit(browser, address) as visit:
+        assert visit.page.locator("section.page:visible").count() == 1
+        assert visit.page.locator("#index .js-plotly-plot:visible").count()
+        visit.page.get_by_role("link", name="Positions", exact=True).click()
+        visit.page.wait_for_selector("#\\30 4_stances .js-plotly-plot:visible")
+        assert visit.page.locator("section.page:visible").count() == 1
+        assert visit.page.evaluate("scrollY") == 0
+        visit.page.get_by_role("link", name="Brief", exact=True).click()
+        visit.page.locator("#index blockquote.evidence a").first.click()
+        visit.page.wait_for_selector(".named")
+        assert visit.page.locator("section.page:visible").get_attribute("id").startswith("documents--")
+        assert visit.complaints == []
+        assert [url for url in visit.requests if not url.startswith((address, "data:", "blob:"))] == []
 
 
 @pytest.mark.skipif("PARLEY_REPORT" not in os.environ, reason="PARLEY_REPORT names no report of a run")

@@ -135,7 +135,6 @@ def test_timeline_shows_status_by_shape_and_counts_undated_events(made_up):
         ("2022-03-01", "2022-06-30", "Mar 2022 – Jun 2022"),
         ("2024-01-01", "2024-12-31", "2024"),
         ("2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024"),
-        ("soon", "soon", "soon"),
     ],
 )
 def test_ranges_of_days_are_written_as_people_write_them(first, last, words):
@@ -205,3 +204,35 @@ def test_the_ledger_goes_from_red_line_to_commitment(made_up):
     assert ledger.loc[ledger["entry"] == "price", "condition"].notna().all()
     assert charts.issue_ledger(made_up["stances"], issue="ceasefire")["holder"].tolist() == ["Ilva Torsen"]
     assert charts.issue_ledger(tables.frame("stances", [])).empty
+
+
+def events(*days):
+    return tables.frame(
+        "events",
+        [
+            {"event_id": day, "doc_id": "d", "start": 0, "end": 1, "text": "They met " * 9, "kind": "talk",
+             "actors": [], "date_from": day, "date_to": day, "status": "happened"}
+            for day in days
+        ],
+    )  # fmt: skip
+
+
+def test_a_few_events_have_an_axis_of_days_with_room_on_both_sides():
+    figure = charts.timeline(events("2024-05-14", "2024-05-15", "not known"))
+    left, right = (pd.Timestamp(day) for day in figure.layout.xaxis.range)
+    assert right - left >= pd.Timedelta(days=60)
+    assert left < pd.Timestamp("2024-05-14") < pd.Timestamp("2024-05-15") < right
+
+
+def test_the_words_of_an_event_stand_by_its_mark_on_the_side_that_has_room():
+    figure = charts.timeline(events("2020-01-01", "2024-05-15"))
+    assert [(note.x, note.xanchor) for note in figure.layout.annotations] == [
+        ("2020-01-01", "left"),
+        ("2024-05-15", "right"),
+    ]
+
+
+def test_offices_alone_are_no_network_and_are_counted(made_up):
+    offices = made_up["relations"].assign(relation="heads")
+    figure = charts.relation_network(offices, made_up["entities"])
+    assert figure.layout.annotations[0].text.endswith("There are 3 offices and memberships.")

@@ -125,3 +125,12 @@ def test_a_notebook_shows_the_brief_with_its_style(made_up):
     html = read_brief(made_up)._repr_html_()
     assert html.startswith("<style>")
     assert 'class="parley"' in html
+
+
+def test_copies_are_told_and_not_counted(made_up):
+    documents = made_up["documents"].copy()
+    documents.loc[documents.doc_id == "envoy", "duplicate_of"] = "harbour"
+    brief = read_brief(made_up | {"documents": documents})
+    assert (brief.counts["documents"], brief.counts["copies"]) == (1, 1)
+    assert "1 more is a copy" in brief.summary.html
+    assert "copy" not in read_brief(made_up).summary.html

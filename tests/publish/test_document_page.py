@@ -127,3 +127,21 @@ def test_a_long_text_is_marked_whole():
         "mentions": tables.frame("mentions", [_mention(9 * i) for i in range(words)]),
     }
     assert read_document("d", found).page.html.count("entity-country") >= words
+
+
+def test_front_matter_is_no_part_of_the_text_that_is_shown(made_up):
+    front = "---\ntitle: A\n---\n"
+    text = front + "The talks resume."
+    documents = tables.frame("documents", [{"doc_id": "a", "title": "A", "text": text, "status": "ok"}])
+    rows = [(0, len(front) - 1, "furniture"), (len(front), len(text), "body")]
+    paragraphs = [
+        {"doc_id": "a", "paragraph": i, "start": start, "end": end, "kind": kind}
+        for i, (start, end, kind) in enumerate(rows)
+    ]
+    found = {
+        "documents": documents,
+        "paragraphs": tables.frame("paragraphs", paragraphs),
+        "entities": made_up["entities"],
+    }
+    shown = BeautifulSoup(read_document("a", found).page.html, "html.parser").select(".text .row")
+    assert [row.text.strip() for row in shown] == ["The talks resume."]

@@ -4,6 +4,7 @@ import json
 import re
 
 import nbformat
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -235,3 +236,39 @@ def test_a_figure_of_any_make_is_taken():
 def test_a_file_that_is_no_notebook_is_named(tmp_path):
     with pytest.raises(NotebookError, match=r"missing\.ipynb"):
         publish_notebook(tmp_path / "missing.ipynb", tmp_path / "x.html")
+
+
+def test_a_check_is_told_in_words(tmp_path):
+    cells = [
+        new_code_cell(
+            "good and better",
+            outputs=[new_output("execute_result", data={"text/plain": value}, execution_count=1)],
+            metadata={"tags": ["nbval-check-output"]},
+        )
+        for value in ("True", "False")
+    ]
+    found = published(tmp_path, *cells).select("p.check")
+    assert [p.text[:1] for p in found] == ["✓", "✗"]
+    assert not [pre for pre in published(tmp_path, *cells).select(".output pre") if pre.text in {"True", "False"}]
+
+
+def test_a_page_does_not_tell_where_its_maker_keeps_the_files(tmp_path):
+    code = new_code_cell(
+        'sources = ["/home/ana/my articles/may", "C:\\\\texts\\\\a.txt", "seeds", "https://a.example/b"]'
+    )
+    shown = published(tmp_path, code).select_one("details.code").text
+    assert "ana" not in shown
+    assert '"may", "a.txt", "seeds", "https://a.example/b"' in shown
+
+
+def test_empty_lists_are_empty_cells(tmp_path):
+    html = pd.DataFrame({"actors": [[], ["Kyiv"]]})._repr_html_()
+    page = published(tmp_path, new_code_cell("t", outputs=[new_output("display_data", data={"text/html": html})]))
+    assert [td.text for td in page.select("tbody td")] == ["", "[Kyiv]"]
+
+
+def test_copies_are_named_in_the_list(tmp_path, made_up):
+    documents = made_up["documents"].copy()
+    documents.loc[documents.doc_id == "envoy", "duplicate_of"] = "harbour"
+    run_dir = factories.write_run(tmp_path / "run", made_up | {"documents": documents})
+    assert "a copy of harbour" in soup(publish_run(run_dir).parent / "documents.html").select_one("ul.documents").text

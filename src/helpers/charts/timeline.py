@@ -27,21 +27,18 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     Undated events are left out, and counted under the title.
     """
     title = "Timeline"
-    dated = events[events["date_from"].notna() | events["date_to"].notna()]
+    events = events.assign(
+        first=events["date_from"].fillna(events["date_to"]),
+        last=events["date_to"].fillna(events["date_from"]),
+        n_actors=[len(actors) if actors is not None else 0 for actors in events["actors"]],
+    )
+    days = pd.to_datetime(events["last"], errors="coerce") - pd.to_datetime(events["first"], errors="coerce")
+    dated = events.assign(days=days.dt.days)[days.notna()].drop_duplicates(["first", "last", "text"])
     if dated.empty:
         return style.empty(title, "No event has a date.")
-    dated = dated.assign(
-        first=dated["date_from"].fillna(dated["date_to"]),
-        last=dated["date_to"].fillna(dated["date_from"]),
-        n_actors=[len(actors) if actors is not None else 0 for actors in dated["actors"]],
-    )
-    dated = dated[pd.to_datetime(dated["first"], errors="coerce").notna()].drop_duplicates(["first", "last", "text"])
-    days = pd.to_datetime(dated["last"], errors="coerce") - pd.to_datetime(dated["first"], errors="coerce")
-    ranked = dated.assign(days=days.dt.days).sort_values(
-        ["n_actors", "days", "first"], ascending=[False, True, False], kind="stable"
-    )
+    ranked = dated.sort_values(["n_actors", "days", "first"], ascending=[False, True, False], kind="stable")
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
-    undated = int((events["date_from"].isna() & events["date_to"].isna()).sum())
+    undated = int(days.isna().sum())
     note = style.shown(len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else "")
     marks = [
         trace
@@ -64,8 +61,7 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
 
 def _span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The first and the last day of the axis, with a margin beside the events."""
-    first = pd.to_datetime(events["first"], errors="coerce").min()
-    last = pd.to_datetime(events["last"], errors="coerce").max()
+    first, last = pd.to_datetime(events["first"]).min(), pd.to_datetime(events["last"]).max()
     margin = max((last - first) * 0.04, (pd.Timedelta(days=_LEAST_DAYS) - (last - first)) / 2)
     return first - margin, last + margin
 

@@ -1,4 +1,4 @@
-"""Exports of a run: its tables as CSV, its relations as GraphML, its statements and stances as Web Annotations."""
+"""Exports of a run: tables as CSV, relations as GraphML, positions as Web Annotations, the report as one file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from helpers import tables
 from helpers.publish.annotations import stance_annotation, statement_annotation
 from helpers.publish.links import page_name, web_address
+from helpers.publish.single import single_file
 
 # What spreadsheets read as the beginning of a formula, in ASCII and full width (OWASP, CSV injection).
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -38,6 +39,8 @@ def export(
     - graphml: `relations.graphml`, entities as nodes and one edge for each row of `relations` but those of copies.
     - annotations: `annotations/<document>.jsonld`, a page of W3C Web Annotations a document, on the text written
       beside it to `texts/<document>.txt`.
+
+    - html: `report.html`, the run's report as one file that needs nothing beside it.
 
     Raises ExportError for an unknown format or a run without tables.
     """
@@ -120,6 +123,13 @@ def _export_annotations(run_dir: Path, out: Path) -> Iterator[Path]:
     yield from (out / "annotations", out / "texts")
 
 
+def _export_html(run_dir: Path, out: Path) -> Iterator[Path]:
+    report = run_dir / "report"
+    if not (report / "index.html").exists():
+        raise ExportError(f"{run_dir} has no report: make it with `parley run SOURCE --run-dir {run_dir}`")
+    yield single_file(report, out / "report.html")
+
+
 def _rows(run_dir: Path, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a table, part by part, so that no table has to fit into memory."""
     for part in _parts(run_dir, name):
@@ -149,4 +159,5 @@ FORMATS: dict[str, Callable[[Path, Path], Iterator[Path]]] = {
     "csv": _export_csv,
     "graphml": _export_graphml,
     "annotations": _export_annotations,
+    "html": _export_html,
 }

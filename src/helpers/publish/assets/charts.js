@@ -45,8 +45,13 @@
     await Plotly.react(plot, figure.data, dressed(figure.layout), config);
   };
 
-  const drawAll = async () => {
-    for (const chart of document.querySelectorAll("figure.chart")) {
+  // A page that is not shown has no width to draw for; its charts are drawn when it is.
+  const drawShown = async () => {
+    const waiting = [...document.querySelectorAll("figure.chart")].filter(
+      (chart) => chart.getClientRects().length && !chart.dataset.drawn,
+    );
+    for (const chart of waiting) {
+      chart.dataset.drawn = "yes";
       try {
         await draw(chart);
       } catch (error) {
@@ -55,12 +60,17 @@
       }
     }
     // A legend of several lines has moved the axes; what stands on them follows with the second layout.
-    await Promise.all([...document.querySelectorAll(".js-plotly-plot")].map((plot) => Plotly.Plots.resize(plot)));
+    const plots = waiting.flatMap((chart) => [...chart.querySelectorAll(".js-plotly-plot")]);
+    await Promise.all(plots.map((plot) => Plotly.Plots.resize(plot)));
     document.documentElement.dataset.charts = "drawn";
   };
 
-  drawAll();
-  dark.addEventListener("change", drawAll);
+  drawShown();
+  addEventListener("pageshown", drawShown);
+  dark.addEventListener("change", () => {
+    for (const chart of document.querySelectorAll("figure.chart")) delete chart.dataset.drawn;
+    drawShown();
+  });
   const PAPER = 640; // pixels that fit a sheet of A4 or letter
   const zoom = (factor) => {
     for (const plot of document.querySelectorAll(".js-plotly-plot")) plot.style.zoom = factor(plot);

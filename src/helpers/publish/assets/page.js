@@ -3,10 +3,13 @@
   "use strict";
   const mark = () => {
     for (const old of document.querySelectorAll(".named")) old.classList.remove("named");
-    const found = /^#s(\d+)-(\d+)$/.exec(location.hash);
+    const found = /^#(.*--)?s(\d+)-(\d+)$/.exec(location.hash);
     if (!found) return;
-    const [start, end] = [Number(found[1]), Number(found[2])];
-    const named = [...document.querySelectorAll("[data-start]")].filter(
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const text = place ? place.closest(".text") : found[1] ? null : document; // one file may hold many texts
+    if (!text) return;
+    const [start, end] = [Number(found[2]), Number(found[3])];
+    const named = [...text.querySelectorAll("[data-start]")].filter(
       (part) => Number(part.dataset.start) < end && Number(part.dataset.end) > start,
     );
     for (const part of named) part.classList.add("named");
