@@ -8,7 +8,17 @@ from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.markers import Condition, asks, counterfactual, is_temporal, trimmed, wide, with_only, words
-from helpers.positions.prices import dependent, needed, otherwise, phrasal, unattached, would_need
+from helpers.positions.prices import (
+    dependent,
+    foregoing,
+    lacking,
+    needed,
+    otherwise,
+    phrasal,
+    unattached,
+    without,
+    would_need,
+)
 
 
 def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
@@ -24,6 +34,9 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         *dependent(view),
         *needed(view),
         *would_need(view),
+        *without(view),
+        *lacking(view),
+        *foregoing(view),
         *otherwise(view),
         *unattached(view),
     ]:

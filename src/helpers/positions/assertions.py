@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
+from helpers.positions.holders import Holder
+from helpers.positions.markers import is_temporal
 from helpers.positions.polarity import deed, effect, words
 from helpers.positions.qualities import judged as quality_of
 from helpers.positions.targets import Target
@@ -25,7 +27,9 @@ def duties(context: Context, clause: Clause) -> Iterator[Position]:
     ):
         return
     if context.holders.speaker(clause.predicate):
-        targets = [target for target in context.reader.read(clause.predicate) if target.issue]
+        gone = clause.lemma == "go" and not clause.objects and not clause.obliques  # "the sanctions must go"
+        about = [(token, -1) for token in clause.subjects] if gone else [(clause.predicate, 1)]
+        targets = [target for token, sign in about for target in context.reader.read(token, sign) if target.issue]
         yield Position(
             "duty", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "demand"
         )
@@ -41,19 +45,29 @@ def _mandative(context: Context, clause: Clause) -> bool:
 def undecided(context: Context, clause: Clause) -> Iterator[Position]:
     """ "has announced no decision", "has not decided whether", "is neutral": the holder takes no side."""
     names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
-    adjective = clause.kind == "copula" and bool(names & lists()["undecided"]) and not clause.negated
+    stative = clause.kind == "copula" or clause.passive
+    adjective = stative and bool(names & lists()["undecided"]) and not clause.negated
     objects = {token.lemma_.lower() for token in clause.objects} & lists()["undecided_objects"]
     nothing = clause.negated and bool(objects) and clause.lemma in lists()["undecided_verbs"]
-    open_ = clause.negated and clause.lemma == "decide" and clause.perfect
+    open_ = clause.lemma == "decide" and ((clause.negated and clause.perfect) or _yet(context, clause))
     abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
     if (adjective or nothing or open_ or abstained) and not context.hypothetical(clause):
-        nouns = [clause.predicate, *(noun for _, noun in clause.obliques)]
+        nouns = [clause.predicate, *(noun for _, noun in clause.obliques), *clause.complements]
+        votes = [inner for noun in nouns if noun.lemma_ == "vote" and (inner := context.view.of(noun))]
+        nouns = [noun for inner in votes for word, noun in inner.obliques if word == "on"] or nouns
         about = [t for noun in nouns for t in context.reader.read(noun) if t.issue and not t.weak]
         pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
         yield Position(
-            "undecided", context.holders.of_clause(clause), about or [pointing], clause.predicate, "statement", 1,
+            "undecided", context.holders.of_tokens(clause.objects, clause.predicate) if clause.passive
+            else context.holders.of_clause(clause), about or [pointing], clause.predicate, "statement", 1,
             "agree", neutral=True,
         )  # fmt: skip
+
+
+def _yet(context: Context, clause: Clause) -> bool:
+    """ "has yet to decide"."""
+    outer = context.view.of(clause.parent) if clause.parent is not None else None
+    return bool(outer) and outer.lemma in {"have", "be"} and any(t.lower_ == "yet" for t in clause.predicate.sent)
 
 
 def needs(context: Context, clause: Clause) -> Iterator[Position]:
@@ -64,6 +78,17 @@ def needs(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position(
             "outlook", context.holders.of_clause(clause), [target], clause.predicate, "statement", 1, "offer"
         )
+
+
+def ultimatums(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "gave the junta a week to free the president": a demand with a deadline."""
+    times = [noun for word, noun in clause.obliques if word in {"", "until"}] + list(clause.objects)
+    if clause.lemma in {"give", "set"} and not clause.negated and any(is_temporal(noun) for noun in times):
+        heads = [head for marker, head in clause.adverbials if marker == "to"]
+        heads += clause.complements
+        targets = [t for head in heads for t in context.reader.read(head, 1, (clause.predicate,))]
+        holders = context.holders.of_clause(clause)
+        yield Position("deed", holders, [t for t in targets if t.issue], clause.predicate, "act", 2, "demand")
 
 
 def imperatives(context: Context, clause: Clause) -> Iterator[Position]:
@@ -101,14 +126,29 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
         return
-    known = effect(context.view, clause) or context.indicators.strong(clause.predicate) or clause.lemma in words().empty
+    rather = any(marker in {"than", "rather than"} for marker, _ in clause.adverbials)
+    known = (
+        rather
+        or effect(context.view, clause)
+        or context.indicators.strong(clause.predicate)
+        or clause.lemma in words().empty
+    )
     if not known and not deed(context.view, clause) and clause.predicate.i not in context.conditions:
         return
     targets = context.reader.read(clause.predicate)
     holders = context.holders.of_clause(clause)
     spoken = any(holder.speaks for holder in holders)
-    if not spoken and (ability or ("would" in clause.modals and clause.predicate.i not in context.conditions)):
+    if (
+        not spoken
+        and not rather
+        and (ability or ("would" in clause.modals and clause.predicate.i not in context.conditions))
+    ):
         return  # what a draft or a plan would have somebody do is nobody's position yet
+    if rather and "would" in clause.modals:  # "would rather fight than negotiate"
+        than = [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]
+        targets = [t for head in than for t in context.reader.read(head, -1, (clause.predicate,))]
+        yield Position("refusal", holders, targets, clause.predicate, "report", 1, "refuse")
+        return
     rule, cls = ("refusal", "refuse") if clause.negated else ("commitment", "promise")
     force = any(t.issue and t.sign > 0 and context.indicators.codebook.issue(t.issue).declared for t in targets)
     if force and clause.predicate.i in context.conditions:  # "will strike if they deploy"
@@ -141,11 +181,12 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
         noun = context.view.of(token)
         entries = context.lexicon.of(token.lemma_.lower(), "noun")
         polarity = next((e.polarity for e in entries if e.polarity), 0)
-        if polarity and noun and clause.predicate.pos_ != "ADJ" and (holders := context.holders.of_clause(noun)):
+        holders = _owners(context, clause, noun) if polarity and noun else []
+        if holders and clause.predicate.pos_ != "ADJ":
             targets = [*context.reader.read(clause.predicate, polarity)]
             yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
             return
-    speaker = context.holders.speaker(clause.predicate)
+    speaker = _experiencer(context, clause) or context.holders.speaker(clause.predicate)
     names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
     if speaker is None or (names & words().possible and not clause.negated and not _opens_no(context, clause)):
         return
@@ -168,6 +209,21 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
         )
 
 
+def _owners(context: Context, clause: Clause, noun: Clause) -> list[Holder]:
+    """Whose aim or price it is: "Moscow's price", "the prize for Kyiv"."""
+    beneficiaries = [n for word, n in (*noun.obliques, *clause.obliques) if word == "for"]
+    return context.holders.of_clause(noun) or context.holders.of_tokens(beneficiaries, clause.predicate)
+
+
+def _experiencer(context: Context, clause: Clause) -> Holder | None:
+    """ "is unacceptable to Damascus", "for Beijing a referendum is out of the question": in whose eyes it is so."""
+    known = clause.predicate.pos_ == "ADJ" or clause.predicate.lower_ in lists()["lines"]
+    words_ = {"to", "for"} if known and not clause.complements else {"to"} if known else set()
+    nouns = [noun for word, noun in clause.obliques if word in words_]
+    found = [holder for holder in context.holders.of_tokens(nouns, clause.predicate) if holder.id]
+    return found[0] if len(found) == 1 else None
+
+
 def _opens_no(context: Context, clause: Clause) -> bool:
     """ "no longer possible"."""
     return any(token.lower_ in {"no", "longer"} for token in context.view.adverbs(clause.predicate))
@@ -184,17 +240,10 @@ def existence(context: Context, clause: Clause) -> Iterator[Position]:
             "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 1, "judge"
         )
     elif speaker and clause.negated and (clause.modals or any(_noun_effect(token) < 0 for token in clause.subjects)):
-        targets = _without(context, clause) or [t for t in context.reader.read(clause.predicate) if not t.anaphor]
+        targets = [t for t in context.reader.read(clause.predicate) if not t.anaphor]
         yield Position(
             "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
         )
-
-
-def _without(context: Context, clause: Clause) -> list[Target]:
-    """ "no peace without justice" wants justice."""
-    nouns = [inner for token in clause.subjects if (inner := context.view.of(token))]
-    about = [noun for c in (clause, *nouns) for word, noun in c.obliques if word == "without"]
-    return [t for noun in about for t in context.reader.read(noun) if t.issue]
 
 
 def _noun_effect(token: Token) -> int:

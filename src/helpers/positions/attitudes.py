@@ -24,7 +24,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     found = attitude(context.view, clause, context.lexicon)
     if found is None and clause.kind == "copula":
         yield from _disposed(context, clause)
-    if found is None or not (found.predicate.polarity or found.predicate.cls == "judge" or "against" in found.frame):
+    judges = found is not None and (found.predicate.cls == "judge" or found.frame in {"obj_as", "obj_pred"})
+    if found is None or not (found.predicate.polarity or judges or "against" in found.frame):
         return
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
@@ -39,7 +40,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     ):
         yield threat
         return
-    mere = cls == "judge" and not found.predicate.polarity  # "called him Hifter" judges nothing
+    mere = judges and not found.predicate.polarity  # "called him Hifter" judges nothing
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
     yield Position(
         rule=f"attitude:{cls}",
@@ -51,6 +52,11 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         cls=cls,
         actors=cls in lists()["judging_actors"],
     )
+    later = [noun for word, noun in clause.obliques if word == "before"] if cls in {"demand", "want"} else []
+    if later:  # "insisted on a withdrawal before any talks"
+        targets = [t for noun in later for t in context.reader.read(noun, 1, (clause.predicate,)) if t.issue]
+        targets = [t for t in targets if any(token.i in context.conditions for token in t.path)]
+        yield Position("awaited", holders, targets, clause.predicate, "statement", 1, "offer")
     if cls in ASCRIBING:
         yield from _ascribed(context, clause, found)
 
@@ -134,6 +140,10 @@ def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
     """ "failed to reject", "stopped short of backing", "is trying to revive": a step over an attitude or a deed."""
     if clause.kind != "verb" or not clause.complements or clause.objects or not effect(context.view, clause):
         return
+    if clause.modals and set(clause.modals) & words().duty:  # "must stop sending": the speaker's demand
+        return
+    if any(token.lower_ == "yet" for token in context.view.adverbs(clause.predicate)):  # "has yet to decide"
+        return
     inner = context.view.of(clause.complements[0])
     if inner is None or context.view.complement_kind(inner.predicate) not in {"infinitive", "gerund"}:
         return
@@ -156,10 +166,10 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
     """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
     found = attitude(context.view, clause, context.lexicon)
     entries = [found.predicate] if found else predicates_of(clause, context.lexicon)
-    predicate = next((entry for entry in entries if entry.polarity), None)
+    predicate = next((entry for entry in entries if entry.polarity and entry.frames), None)
     if predicate is None:
         return
-    holders = context.holders.of_clause(clause) or _lent(context, clause)
+    holders = context.holders.of_clause(clause) or _lent(context, clause) or _named_so(context, clause)
     used = context.used.get(clause.predicate.i, set())
     holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
     if holders:
@@ -168,6 +178,7 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
         outer = context.view.containing(clause.predicate)
         if outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate):  # "has no plan to"
             targets = [replace(target, sign=-target.sign) for target in targets]
+        targets = [target for target in targets if target.issue or target.head != clause.predicate]
         if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
             own = {clause.predicate, *context.view.modifiers(clause.predicate)}
             targets = [target for target in targets if target.issue and not target.weak and target.head not in own]
@@ -175,6 +186,14 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
             f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
             actors=predicate.cls in lists()["judging_actors"],
         )  # fmt: skip
+
+
+def _named_so(context: Context, clause: Clause) -> list[Holder]:
+    """ "Norway, a longtime backer of the talks": the one to whom the noun stands in apposition."""
+    above = context.view.head(clause.predicate)
+    if clause.predicate in context.view.appositions(above):
+        return context.holders.of_tokens([above], above)
+    return []
 
 
 def _lent(context: Context, clause: Clause) -> list[Holder]:

@@ -15,6 +15,7 @@ RULES = {
     "commitment": 0.45, "outlook": 0.6, "goal": 0.55, "judgement": 0.7, "existence": 0.7, "disposed": 0.45,
     "answer": 0.5, "claim": 0.6, "undecided": 0.5, "prospect": 0.4, "deed": 0.7, "relation": 0.65, "headline": 0.5,
     "noun": 0.7, "judged": 0.5, "blame": 0.65, "ascribed": 0.6,
+    "standing": 0.7, "reaction": 0.6, "consequence": 0.5, "warning": 0.5, "linkage": 0.6, "ellipsis": 0.5,
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def idiom(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held | None:
 def _of_idiom(view: ClauseView, clause: Clause, word: Token) -> Iterator[tuple[str, Stretch, Token]]:
     """What stands behind the last word of an idiom, hung on it or on its verb by the parse."""
     inner = view.of(word)
-    parts = [part for part in (clause, inner) if part is not None]
+    parts = [part for part in (clause, inner, *map(view.of, clause.complements)) if part is not None]
     for part in parts:
         for token in part.complements:
             if token.i > word.i and view.complement_kind(token) in FINITE:
@@ -60,14 +60,14 @@ def held_by_nobody(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held |
     return None
 
 
-def cleft(view: ClauseView, clause: Clause) -> Stretch | None:
+def cleft(view: ClauseView, clause: Clause) -> tuple[Stretch, Token] | None:
     """What the copula says of a free relative: "a rush of refugees" in "What it dreads is a rush of refugees"."""
     what = [token for token in clause.objects if token.lower_ == "what"]
     above = view.containing(view.head(clause.predicate)) if what else None
     if above is None or above.kind != "copula" or above.predicate.i < clause.predicate.i:
         return None
     copula = max((t.i for t in view.auxiliaries(above.predicate)), default=clause.predicate.i)
-    return copula + 1, max(above.predicate.i, view.span(above).end - 1)
+    return (copula + 1, max(above.predicate.i, view.span(above).end - 1)), above.predicate
 
 
 def postposed(view: ClauseView, noun: Token, last: int) -> bool:

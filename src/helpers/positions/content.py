@@ -10,14 +10,18 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.frames import predicates_of
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
-from helpers.positions.nominal import CENTRAL, MARGINAL, noun_targets
-from helpers.positions.polarity import attitude, effect, words
+from helpers.positions.nominal import CENTRAL, MARGINAL, noun_targets, set_against
+from helpers.positions.polarity import attitude, effect, lemmas, words
 from helpers.positions.qualities import behind, judged, quality
 from helpers.positions.targets import Target, distinct, leads
 
 DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
 SAYING = {"state", "report"}
 PURPOSE = {"", "to", "in order to", "in order"}
+
+
+def _protests(view: ClauseView, clause: Clause) -> bool:
+    return bool(words().protests.intersection(lemmas(view, clause)))
 
 
 class ContentReader:
@@ -48,6 +52,9 @@ class ContentReader:
         clause, path = self.view.of(token), (*path, token)
         if clause is None or clause.kind == "noun":
             found = noun_targets(self, token, clause, sign, path, sure)
+            for other in self.view.appositions(token):  # "a truce, not more weapons"
+                if set_against(self, other):
+                    found += self.read(other, sign, path, sure)
         elif clause.kind == "copula":
             found = self._copula(clause, sign, path, sure)
         else:
@@ -77,6 +84,7 @@ class ContentReader:
             if stated.frame.endswith("against") and polarity > 0:
                 polarity = -1
             found = self.each(stated.heads, sign * polarity, path, sure)
+            found += self._unpreferred(clause, sign * polarity, path)
             found += self._away(clause, sign * polarity, path)
             if not leads(found):  # "welcomed the vote as a step toward talks", "stands by Iraq to defeat the group"
                 further = [noun for word, noun in clause.obliques if word == "as"]
@@ -87,6 +95,12 @@ class ContentReader:
             step = polarity
         else:
             step = effect(self.view, clause)
+        over = [noun for word, noun in clause.obliques if word == "over"] if _protests(self.view, clause) else []
+        if protested := [t for t in self.each(over, -sign, path, sure) if t.issue]:
+            return protested  # "threatened to resign over the plan"
+        named = [head for marker, head in clause.adverbials if marker in {"including", "such as"}]
+        if spelled_out := [t for t in self.each(named, sign * (step or 1), path, sure) if t.issue]:
+            return spelled_out  # "take action, including imposing sanctions"
         known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
         if judged := self._predicated(clause, sign, path):
@@ -111,6 +125,14 @@ class ContentReader:
         if not leads(found) and not clause.objects:
             found += self.each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
+
+    def _unpreferred(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
+        """ "prefers dialogue to sanctions", "favours talks over force": what comes second."""
+        if clause.lemma not in {"prefer", "favour", "favor", "choose"}:
+            return []
+        parts = [clause, *(inner for token in clause.objects if (inner := self.view.of(token)))]
+        nouns = [noun for part in parts for word, noun in part.obliques if word in {"to", "over"}]
+        return [t for noun in nouns for t in self.read(noun, -sign, path) if t.issue]
 
     def _only_says(self, clause: Clause) -> bool:
         entries = predicates_of(clause, self.lexicon)

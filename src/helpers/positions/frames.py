@@ -163,7 +163,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     if predicate.i + 1 < len(view.doc) and view.doc[predicate.i + 1].lower_ in _ANSWERS:
         yield "that", [(predicate.i + 1, predicate.i + 1)], [view.doc[predicate.i + 1]]
     if free := cleft(view, clause):
-        yield "obj", [free], [view.doc[free[1]]]
+        yield "obj", [free[0]], [free[1]]
     if objects:
         yield "obj", patient(view, clause, objects), objects
     for word, token in after:

@@ -60,6 +60,9 @@ class Indicators:
 
     def frame(self, token: Token) -> tuple[Span, Sense] | None:
         """The sense of a frame whose predicate the token is and one of whose arguments stands beside it."""
+        clause = self.view.of(token)
+        if clause and clause.particle in {"up", "down"} and clause.kind == "verb":  # "give up weapons" gives none
+            return None
         for span, pattern, sense in self._frames.get(token.i, ()):
             for tokens in self._arguments(token):
                 for option in pattern.arguments:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from helpers.positions.content import ContentReader
 
 # Prepositions of what a noun or verb is about, and of what it only stands beside.
-CENTRAL = {"such as", *"including of to for on about over against toward towards into upon".split()}
+CENTRAL = {
+    "including", "such as", "of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon",
+}  # fmt: skip
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
 ANAPHORA = {"it", "them", "that", "this", "one", "so", "none", "either", "both", "which"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
@@ -26,15 +28,28 @@ def noun_targets(
     reader: ContentReader, token: Token, clause: Clause | None, sign: int, path: tuple[Token, ...], sure: bool
 ) -> list[Target]:
     """The targets of a content whose head is a noun or pronoun; `path` ends with the token."""
+    if token.lower_ in {"nothing", "anything"}:  # "settle for nothing short of", "there is nothing to negotiate"
+        below = [n for word, n in clause.obliques if word == "than"] if clause else []
+        below += [
+            noun
+            for m in reader.view.modifiers(token)
+            if (c := reader.view.of(m))
+            for w, noun in c.obliques
+            if w == "of"
+        ]
+        return reader.each(below, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
     if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
         return [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
     modifiers = reader.view.modifiers(token)
     if any(m.lower_ == "no" and m.i not in reader.negations for m in modifiers):
         sign = -sign
-    if _set_against(reader, token):
+    if set_against(reader, token):
         if token.doc[reader.view.noun_phrase(token).start - 1].lower_ == "on":
             return []  # who agrees "on prisoners, not on a truce" does not oppose a truce
         sign = -sign
+    said = [n for word, n in clause.obliques if word == "of"] if clause and _is_hearsay(token) else []
+    if about := [t for noun in said for t in reader.read(noun, sign, path, sure) if t.issue]:
+        return about
     if named := reader.indicators.strong(token):
         phrase, sense = named
         return [Target(token, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
@@ -65,9 +80,15 @@ def noun_targets(
     return found or [Target(token, sign, path=path, sure=sure), *central]
 
 
-def _set_against(reader: ContentReader, token: Token) -> bool:
+def _is_hearsay(token: Token) -> bool:
+    """ "talk of a withdrawal" is about the withdrawal."""
+    return token.lemma_.lower() in words().hearsay and token.tag_ == "NN"
+
+
+def set_against(reader: ContentReader, token: Token) -> bool:
     """ "will discuss the laws but not a new cabinet", "talks rather than war": a phrase that is set against another."""
     start = reader.view.noun_phrase(token).start
+    start += token.doc[start].lower_ == "not"
     if start and token.doc[start - 1].pos_ == "ADP" and token.doc[start - 1].lower_ != "than":
         start -= 1
     before = [t.lower_ for t in token.doc[max(start - 2, 0) : start]]

@@ -32,10 +32,13 @@ class Words:
     shells: frozenset[str]
     moves: frozenset[str]
     elliptic: frozenset[str]
+    hearsay: frozenset[str]
+    protests: frozenset[str]
     courtesies: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     judging_phrases: dict[str, list[tuple[tuple[str, ...], int]]]  # by their last word
+    reactions: dict[str, int]
     needed: frozenset[str]
     barred: frozenset[str]
     possible: frozenset[str]
@@ -61,10 +64,13 @@ def words() -> Words:
         shells=frozenset(effects["shells"]),
         moves=frozenset(effects["moves"]),
         elliptic=frozenset(effects["elliptic"]),
+        hearsay=frozenset(effects["hearsay"]),
+        protests=frozenset(effects["protests"]),
         courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         judging_phrases=_phrases(judgements["phrases"]),
+        reactions=_signed({"for": judgements["reactions"]["good"], "against": judgements["reactions"]["bad"]}),
         needed=frozenset(judgements["needed"]),
         barred=frozenset(judgements["barred"]),
         possible=frozenset(judgements["possible"]),
@@ -108,12 +114,22 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
     if found and len(found.heads) == 1:  # "asked for a truce, prisoners and a withdrawal"
         beside = [noun for word, noun in clause.obliques if word == found.frame and noun.i > found.heads[0].i]
         found = replace(found, heads=(*found.heads, *beside))
+    if found and found.predicate.cls in {"want", "demand"} and found.heads:  # "wants them freed and the ban lifted"
+        found = replace(found, heads=(*found.heads, *_small_clauses(view, clause, found)))
     if found is None or found.predicate.polarity:
         return found
     for predicate in predicates_of(clause, lexicon):
         if predicate.polarity and predicate.takes(found.frame):
             return replace(found, predicate=predicate)
     return found
+
+
+def _small_clauses(view: ClauseView, clause: Clause, found: Match) -> list[Token]:
+    """Bare participles with a subject of their own that are coordinated with a wish: "... and the ban lifted"."""
+    below = {token for head in (clause.predicate, *clause.complements) for token in view.conjuncts(head)}
+    inner = [c for token in below if token.tag_ == "VBN" and token.i > clause.predicate.i and (c := view.of(token))]
+    return [c.predicate for c in inner if c.passive and c.objects and not view.auxiliaries(c.predicate)
+            and c.predicate not in found.heads and not set(c.objects) & set(clause.objects)]  # fmt: skip
 
 
 def _stative(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:

@@ -96,7 +96,8 @@ def dependent(view: ClauseView) -> list[Condition]:
     for clause in view.clauses:
         if clause.kind == "noun" or clause.lemma not in table or clause.negated:
             continue
-        for preposition, noun in clause.obliques:
+        nested = [inner for token in clause.objects if not clause.passive and (inner := view.of(token))]
+        for preposition, noun in [pair for part in (clause, *nested) for pair in part.obliques]:
             if (
                 preposition in table[clause.lemma]
                 and (clause.subjects or clause.objects)
@@ -118,6 +119,63 @@ def dependent(view: ClauseView) -> list[Condition]:
                         )
                     )
                     break
+    return out
+
+
+def without(view: ClauseView) -> list[Condition]:
+    """ "no talks without a truce", "will not return without guarantees": what must be there first."""
+    out = []
+    for clause in view.clauses:
+        for word, noun in clause.obliques:
+            outer = clause if clause.kind != "noun" else view.containing(clause.predicate)
+            if word != "without" or outer is None or not outer.negated or outer.tense == "past":
+                continue
+            first, last = view.reach(noun)
+            start = next(
+                (i for i in range(noun.i - 1, max(first - 2, -1), -1) if view.doc[i].lower_ == "without"), None
+            )
+            antecedent = trimmed(view.doc[start + 1 : last + 1]) if start is not None else None
+            if antecedent is not None:
+                words_ = view.doc[start : antecedent.end]
+                out.append(Condition("without", "necessary", antecedent, words_, outer.predicate, noun))
+    return out
+
+
+def lacking(view: ClauseView) -> list[Condition]:
+    """ "will not sign any code that is not binding": what must be in a thing for it to be accepted."""
+    out = []
+    for clause in view.clauses:
+        if clause.relation != "relative" or not clause.negated or clause.relative_of is None:
+            continue
+        noun = clause.relative_of
+        loose = noun.lower_ in {"one", "anything"} or any(m.lower_ in {"any", "a", "an"} for m in view.modifiers(noun))
+        outer = view.containing(noun)
+        if (
+            loose
+            and outer is not None
+            and outer.predicate.i < noun.i
+            and (outer.negated or outer.lemma in words()["refusing"])
+        ):
+            first, last = view.reach(clause.predicate)
+            antecedent = trimmed(view.doc[first : last + 1])
+            if antecedent is not None:
+                out.append(Condition("that", "lacking", antecedent, antecedent, outer.predicate, clause.predicate))
+    return out
+
+
+def foregoing(view: ClauseView) -> list[Condition]:
+    """ "insisted on a withdrawal before any talks": what is demanded first is the price of what comes after."""
+    out = []
+    for clause in view.clauses:
+        if clause.lemma not in words()["demanding"] or clause.negated:
+            continue
+        demanded = [*clause.objects, *(noun for word, noun in clause.obliques if word in {"on", "for"})]
+        for word, noun in clause.obliques:
+            if word == "before" and demanded and not is_temporal(noun):
+                first, last = view.noun_phrase(demanded[0]).start, min(view.reach(demanded[0])[1], noun.i - 2)
+                antecedent = trimmed(view.doc[first : last + 1])
+                if antecedent is not None and antecedent.end <= noun.i:
+                    out.append(Condition("before", "necessary", antecedent, antecedent, noun, demanded[0]))
     return out
 
 

@@ -9,32 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from helpers.language.clauses import Clause
-from helpers.positions import assertions, attitudes, deeds
+from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions
 from helpers.positions.context import Context, Position
 
 RULES = (
-    assertions.undecided, assertions.needs, attitudes.attitudes, attitudes.implicatives, assertions.duties,
-    assertions.imperatives, assertions.awaited, deeds.relations, assertions.wills, assertions.copulas,
-    assertions.existence, deeds.headlines, deeds.deeds,
+    assertions.undecided, assertions.needs, assertions.ultimatums, consequences.linkages, attitudes.attitudes,
+    attitudes.implicatives, assertions.duties, assertions.imperatives, assertions.awaited, consequences.warnings,
+    ellipsis.repeated, ellipsis.gapped, deeds.relations, assertions.wills, reactions.standing, assertions.copulas,
+    assertions.existence, deeds.headlines, reactions.reactions, reactions.drawn, deeds.deeds,
 )  # fmt: skip
+# Rules whose subject may be the target.
 SAID_OF = {
-    "judgement",
-    "existence",
-    "duty",
-    "outlook",
-    "prospect",
-    "goal",
-    "blame",
-    "judged",
-}  # rules whose subject is the target
+    "judgement", "existence", "duty", "outlook", "prospect", "goal", "blame", "judged", "reaction", "consequence",
+    "ellipsis",
+}  # fmt: skip
 
 
 def positions(context: Context) -> Iterator[Position]:
     """Every position that the document's clauses show, in the order of their predicates."""
     for token in context.view.doc:
         clause = context.view.of(token)
-        found = _of(context, clause) if clause else (*assertions.judged(context, token), *deeds.labels(context, token))
+        found = _of(context, clause) if clause else _of_word(context, token)
         for position in found:
             if position.targets and position.holders:
                 position = _without_holders(position, clause) if clause else position
@@ -53,6 +51,12 @@ def _without_holders(position: Position, clause: Clause) -> Position:
     return replace(position, targets=targets)
 
 
+def _of_word(context: Context, token: Token) -> Iterator[Position]:
+    """What a word without arguments shows: a judged noun, a label, a compound, what is said no to."""
+    for rule in (assertions.judged, deeds.labels, reactions.compounds, ellipsis.ruled_out):
+        yield from rule(context, token)
+
+
 def _of(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.questioned or clause.predicate.i in context.antecedent:
         return
@@ -60,7 +64,9 @@ def _of(context: Context, clause: Clause) -> Iterator[Position]:
         yield from attitudes.nouns(context, clause)
         yield from assertions.blame(context, clause.predicate)
         yield from assertions.judged(context, clause.predicate)
+        yield from ellipsis.ruled_out(context, clause.predicate)
         return
+    yield from consequences.effects(context, clause)
     yield from _first(context, clause)
     yield from assertions.blame(context, clause.predicate)
     for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):

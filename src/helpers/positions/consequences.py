@@ -1,0 +1,69 @@
+"""Positions by consequences: what a speaker says would come of a thing, and what it does to what is good or bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause
+from helpers.positions.context import Context, Position, lists
+from helpers.positions.qualities import judged
+from helpers.positions.targets import Target
+
+
+def effects(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the strikes undermine the truce", "sanctions only hurt people": who says so is against what does the harm."""
+    harms, fuels = clause.lemma in lists()["harming"], clause.lemma in lists()["fuelling"]
+    if clause.kind != "verb" or not (harms or fuels) or not clause.objects or context.hypothetical(clause):
+        return
+    speaker = context.holders.speaker(clause.predicate)
+    if speaker is None or speaker.cue_class in lists()["wishing"] or clause.predicate.i in context.conditions:
+        return
+    doers = [] if any(context.holders.entities(token) for token in clause.subjects) else list(clause.subjects)
+    sign = 1 if clause.negated else -1
+    targets = [t for token in doers for t in _named(context, token, sign, clause)]
+    if not clause.negated:
+        targets += [t for token in clause.objects for t in _named(context, token, 1 if harms else -1, clause)]
+    holders = context.holders.speaking(clause.predicate)
+    yield Position("consequence", holders, targets, clause.predicate, "statement", 1, "judge")
+
+
+def _named(context: Context, token: Token, sign: int, clause: Clause) -> list[Target]:
+    """The targets of a noun that names its issue; a wrong cannot be harmed, nor a good thing fuelled."""
+    issue = context.indicators.codebook.issue
+    found = [t for t in context.reader.read(token, sign, (clause.predicate,)) if t.issue]
+    found = [t for t in found if not t.weak or issue(t.issue).declared]
+    return [t for t in found if t.sign < 0 or not issue(t.issue).declared]
+
+
+def warnings(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "civilians would pay the price if the offensive went ahead": a threat of harm is against its condition."""
+    conditions = [c for c in context.conditions.get(clause.predicate.i, ()) if c.head is not None]
+    if not conditions or not clause.modals or not _dire(context, clause) or context.hypothetical(clause):
+        return
+    if speaker := context.holders.speaker(clause.predicate):
+        sign = 1 if conditions[0].marker == "unless" else -1
+        targets = [t for t in context.reader.read(conditions[0].head, sign, (clause.predicate,)) if t.issue]
+        yield Position("warning", [speaker], targets, clause.predicate, "statement", 2, "warn")
+
+
+def _dire(context: Context, clause: Clause) -> bool:
+    """Whether the clause foretells harm: "would suffer", "there would be consequences", "would be a mistake"."""
+    if clause.negated:
+        return False
+    if clause.kind == "copula":
+        return judged(context.view, clause.predicate) < 0
+    nouns = {token.lemma_.lower() for token in (*clause.objects, *clause.subjects)} & lists()["harms"]
+    return clause.lemma in lists()["suffering"] or bool(nouns)
+
+
+def linkages(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "tied aid to reforms", "made the lifting of sanctions conditional on elections": a price that a party sets."""
+    found = context.conditions.get(clause.predicate.i, ())
+    if clause.kind != "verb" or clause.passive or not clause.objects or clause.negated:
+        return
+    if any(condition.marker.split()[0] in lists()["linking"] for condition in found):
+        holders = context.holders.of_clause(clause)
+        targets = [t for token in clause.objects for t in context.reader.read(token, 1, (clause.predicate,))]
+        yield Position("linkage", holders, targets, clause.predicate, "act", 1, "offer")

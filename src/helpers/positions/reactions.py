@@ -1,0 +1,91 @@
+"""Positions shown by reactions, and by standing for or against: "angered Mali", "drew criticism from", "is against"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.language.clauses import Clause
+from helpers.positions.context import Context, Position, lists
+from helpers.positions.polarity import lemmas, words
+from helpers.positions.targets import Target
+
+
+def standing(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "is against the embargo", "came out for a truce", "is behind the plan": where a party stands."""
+    if context.hypothetical(clause):
+        return
+    if clause.kind == "copula":
+        sides = [(_preposition(context, clause.predicate), clause.predicate)]
+    elif set(lemmas(context.view, clause)) & lists()["standing"]:
+        sides = list(clause.obliques)
+    else:
+        return
+    for word, noun in sides:
+        sign = 1 if word in lists()["for"] else -1 if word in lists()["against"] else 0
+        holders = context.holders.of_clause(clause) if sign else []
+        if holders and noun.pos_ in {"NOUN", "VERB"}:
+            sign = -sign if clause.negated else sign
+            path = () if noun == clause.predicate else (clause.predicate,)
+            targets = context.reader.read(noun, sign, path)
+            yield Position(
+                "standing", holders, [t for t in targets if t.issue], clause.predicate, "statement", 2, "oppose"
+            )
+
+
+def _preposition(context: Context, noun: Token) -> str:
+    """The preposition right before a noun phrase."""
+    start = context.view.noun_phrase(noun).start
+    before = noun.doc[start - 1] if start else noun
+    return before.lower_ if before.pos_ == "ADP" else ""
+
+
+def reactions(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the sanctions infuriated Mali", "the plan horrified the president": whom something pleases or angers."""
+    sign = words().reactions.get(clause.lemma, 0)
+    if clause.kind != "verb" or not sign or clause.negated or context.hypothetical(clause):
+        return
+    holders = context.holders.of_tokens(clause.objects, clause.predicate)
+    yield _toward_subject(context, clause, holders, sign)
+
+
+def drawn(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the strikes drew condemnation from Qatar", "the plan won Kenyan support": what something earns."""
+    if (
+        clause.kind != "verb"
+        or clause.lemma not in lists()["drawing"]
+        or clause.negated
+        or context.hypothetical(clause)
+    ):
+        return
+    for noun in clause.objects:
+        entries = context.lexicon.of(noun.lemma_.lower(), "noun")
+        sign = next((entry.polarity for entry in entries if entry.cls in lists()["judging_actors"]), 0)
+        inner = context.view.of(noun)
+        parts = [part for part in (clause, inner) if part]
+        givers = [n for part in parts for word, n in part.obliques if word in {"from", "among", "in"}]
+        holders = context.holders.of_tokens([*(inner.subjects if inner else ()), *givers], clause.predicate)
+        if sign and holders:
+            yield _toward_subject(context, clause, holders, sign)
+
+
+def _toward_subject(context: Context, clause: Clause, holders: list, sign: int) -> Position:
+    targets = [t for token in clause.subjects for t in context.reader.read(token, sign, (clause.predicate,))]
+    return Position("reaction", holders, targets, clause.predicate, "report", 1, "regret", actors=True)
+
+
+def compounds(context: Context, token: Token) -> Iterator[Position]:
+    """ "the Egyptian-brokered truce", "the Saudi-imposed embargo": who is behind a thing, in a word before it."""
+    if token.i < 2 or token.pos_ not in {"VERB", "ADJ"} or token.doc[token.i - 1].text not in {"-", "–", "‑"}:
+        return
+    noun = context.view.head(token)
+    if token.lower_ not in lists()["arranged"] or (found := context.indicators.at(noun)) is None:
+        return
+    holders = context.holders.of_tokens([token.doc[token.i - 2]], token)
+    issue = context.indicators.codebook.issue(found[1].issue)
+    led = token.lower_ == "led" and (issue.declared or bool(context.holders.speakers(token)))
+    if holders and not issue.relational and not led and noun.lemma_.lower() not in lists()["governing"]:
+        phrase, sense = found
+        target = Target(noun, sense.sign, sense.issue, sense.weak, path=(token, noun), phrase=phrase)
+        yield Position("deed", holders, [target], token, "act", 1, "support")
