@@ -98,9 +98,10 @@ def test_jsonl_keeps_good_lines_and_tells_bad_ones():
     ]
     good, broken, listed, bare = read_jsonl("\n".join(lines).encode())
     assert (good.text, good.own_id, good.fields["title"]) == (BODY, "7", "A week")
-    assert "line 2" in broken.problem
-    assert "line 4" in listed.problem
-    assert "line 5" in bare.problem
+    assert [record.place for record in (broken, listed, bare)] == ["line 2", "line 4", "line 5"]
+    assert "valid JSON" in broken.problem
+    assert '{"text": "..."}' in listed.problem
+    assert "no text" in bare.problem
 
 
 def test_line_separators_inside_json_strings_do_not_break_lines():

@@ -39,7 +39,9 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     ranked = dated.sort_values(["n_actors", "days", "first"], ascending=[False, True, False], kind="stable")
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     undated = int(days.isna().sum())
-    note = style.shown(len(drawn), len(dated), "dated events", f"{undated} undated left out" if undated else "")
+    note = style.shown(
+        len(drawn), len(dated), "dated events", f"{style.number(undated)} undated left out" if undated else ""
+    )
     marks = [
         trace
         for status in style.in_order(drawn["status"].fillna("happened"), STATUS)

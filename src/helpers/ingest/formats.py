@@ -103,11 +103,12 @@ def read_jsonl(data: bytes) -> Iterator[Record]:
         place = f"line {number}"
         try:
             row = json.loads(line)
-        except ValueError as error:
-            yield Record(None, place=place, problem=f"{place} is not valid JSON ({error}); correct or remove it")
+        except (ValueError, RecursionError) as error:
+            why = str(error).replace("line 1 column", "column")
+            yield Record(None, place=place, problem=f"this is not valid JSON ({why}); correct or remove it")
             continue
         if not isinstance(row, dict):
-            yield Record(None, place=place, problem=f'{place} is no JSON object; write {{"text": "..."}}')
+            yield Record(None, place=place, problem='this is no JSON object; write {"text": "..."}')
             continue
         yield _record(row, place)
 
@@ -139,7 +140,7 @@ def _record(row: dict[str, Any], place: str) -> Record:
     rest = {key: value for key, value in named.items() if key not in {*TEXT_COLUMNS, *ID_COLUMNS}}
     problem = None
     if text is None or not text.strip():
-        text, problem = None, f"{place} has no text; give it a field named text or remove it"
+        text, problem = None, "there is no text in it; give it a field named text or remove it"
     return Record(text, rest, own_id, place, problem)
 
 

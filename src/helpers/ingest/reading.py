@@ -119,7 +119,7 @@ def _drafts(file: SourceFile) -> Iterator[_Draft]:
             several = file.suffix.casefold() in COLLECTIONS
             name = record.own_id or (f"{file.stem}-{count:05d}" if several else file.stem)
             place = f", {record.place}" if record.place else ""
-            problem = f"{file.label}: {record.problem}" if record.problem else None
+            problem = f"{file.label}{place}: {record.problem}" if record.problem else None
             yield _Draft(name, file.name + place, file.label + place, record, record.text, problem)
         if not count:
             raise UnreadableError("the file holds no records; add some or remove it")

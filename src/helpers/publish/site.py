@@ -81,7 +81,11 @@ def _publish(
     provenance = Markup(
         environment()
         .get_template("provenance.html")
-        .render(facts=_facts(run_dir), documents=listed[:12], total=len(listed))
+        .render(
+            facts=_facts(run_dir),
+            documents=sorted(listed, key=lambda row: bool(row["skipped"]))[:12],
+            total=len(listed),
+        )
     )
     first = page(
         f"Negotiation brief: {run_dir.name}", "index.html", kind="brief", heading="Negotiation brief", tail=provenance
