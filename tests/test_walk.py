@@ -157,3 +157,13 @@ def test_a_walk_that_was_stopped_goes_on_and_clears_up(tmp_path, monkeypatch):
     assert result.report.exists()
     assert len(tables.read(result.run_dir, "statements"))
     assert [path.name for path in (tmp_path / "runs").iterdir()] == ["mine"]
+
+
+def test_a_text_without_actors_or_positions_is_walked_to_its_end(tmp_path):
+    text = tmp_path / "rain.txt"
+    text.write_text("It rained all day and nobody went out, so there was nothing to tell and it was quiet.")
+    finished = parley("run", text, runs=tmp_path / "runs")
+    assert finished.returncode == 0, finished.stderr
+    assert "1 document read" in finished.stdout
+    assert tables.read(tmp_path / "runs" / "rain", "entities").empty
+    assert "No position was found" in (tmp_path / "runs" / "rain" / "report" / "index.html").read_text(encoding="utf-8")
