@@ -106,7 +106,9 @@ def test_no_rows_give_a_brief_that_says_so(nothing):
     brief = read_brief(nothing)
     assert "0 articles" in brief.summary.html
     assert "No mediator was found" in brief.mediation.html
-    assert brief.matrix.html == brief.sides.html == brief.others.html == ""
+    assert brief.matrix.html == ""
+    assert "Nobody takes a position" in brief.sides.html
+    assert "Nobody else" in brief.others.html
 
 
 def test_an_unknown_side_is_named_with_those_there_are(made_up):

@@ -272,3 +272,9 @@ def test_copies_are_named_in_the_list(tmp_path, made_up):
     documents.loc[documents.doc_id == "envoy", "duplicate_of"] = "harbour"
     run_dir = factories.write_run(tmp_path / "run", made_up | {"documents": documents})
     assert "a copy of harbour" in soup(publish_run(run_dir).parent / "documents.html").select_one("ul.documents").text
+
+
+def test_a_table_without_rows_says_so(tmp_path):
+    html = pd.DataFrame({"actors": []})._repr_html_()
+    page = published(tmp_path, new_code_cell("t", outputs=[new_output("display_data", data={"text/html": html})]))
+    assert page.select_one(".output").text.strip() == "Nothing was found."

@@ -123,6 +123,7 @@ _DOCUMENT_LINK = re.compile(r'href="documents/([^"#]+)\.html(?:#[^"]*)?"')  # at
 _ABSOLUTE = re.compile(
     r"""(?P<quote>["'])(?:/|[A-Za-z]:[\\/])(?:[^"'\n]*[\\/])?(?P<name>[^"'\n\\/]+)[\\/]?(?P=quote)"""
 )
+_ROWLESS = re.compile(r'<table[^>]*class="dataframe"[^>]*>(?:(?!</table>).)*<tbody>\s*</tbody>\s*</table>', re.DOTALL)
 _CONTENTS = re.compile(r"^(?:[ ]*\d+\.[ ]*\[[^\]\n]*\]\(#[^)\n]*\)[ ]*)+$\n?", re.MULTILINE)
 _SETTINGS = re.compile(r"^##[ ]+Settings[ ]*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -184,7 +185,8 @@ def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, 
 
 
 def _tidy(html: str) -> str:
-    """A table of pandas for reading: what a cell lacks is left empty, a date stays on its line."""
+    """A table of pandas for reading: what a cell lacks is left empty, a date stays on its line, no row is said so."""
+    html = _ROWLESS.sub('<p class="note">Nothing was found.</p>', html)
     html = re.sub(r"<td>(?:None|NaN|NaT|&lt;NA&gt;|\[\])</td>", '<td class="missing"></td>', html)
     return re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
 
