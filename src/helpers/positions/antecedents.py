@@ -19,6 +19,7 @@ from helpers.positions.prices import (
     without,
     would_need,
 )
+from helpers.positions.sequels import referred, sequels
 
 
 def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
@@ -38,6 +39,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         *lacking(view),
         *foregoing(view),
         *otherwise(view),
+        *sequels(view),
         *unattached(view),
     ]:
         span = range(condition.words.start, condition.words.end)
@@ -49,6 +51,8 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
 
 def _governed(view: ClauseView, condition: Condition) -> int:
     """The predicate that the condition is about: what a reporting verb reports, not the reporting."""
+    if (earlier := referred(view, condition)) is not None:
+        return earlier.i
     clause = view.of(condition.governor)
     if clause is None or clause.lemma not in words()["reporting"] or clause.modals:
         return condition.governor.i
@@ -74,6 +78,8 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 kind = "necessary"
             if (
                 kind in {None, "concessive"}
+                or (marker == "until" and _is_past(clause))
+                or view.doc[start + 1].lower_ in {"not", "anything", "ever"}  # "deliberate, if not quite an attack"
                 or counterfactual(clause, head)
                 or (marker == "if" and asks(clause))
                 or _is_idiom(view, head)
@@ -130,6 +136,17 @@ def _is_idiom(view: ClauseView, head: Token) -> bool:
         clause is not None
         and clause.lemma in {"ask", "possible", "necessary", "need", "like", "any"}
         and (not clause.subjects or clause.subjects[0].lower_ in {"you", "need"})
+    )
+
+
+def _is_past(clause: Clause) -> bool:
+    """ "ruled until he took office": "until" in a story is only a time."""
+    return (
+        clause.kind == "verb"
+        and clause.tense == "past"
+        and not clause.modals
+        and not clause.negated
+        and not clause.passive
     )
 
 

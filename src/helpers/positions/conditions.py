@@ -48,7 +48,9 @@ def _rows(doc: Doc, actors: Any, stances: pd.DataFrame, codebook: Codebook) -> l
             continue
         consequent = _consequent(view, condition)
         near = [
-            s for s in resting.get(condition.words.text, ()) if s["start"] <= condition.words.end_char <= s["end"] + 1
+            s
+            for s in resting.get(condition.words.text, ())
+            if any(s["start"] <= place <= s["end"] + 1 for place in (condition.words.end_char, condition.governor.idx))
         ]
         for stance in near or [None]:
             rows.append(

@@ -63,9 +63,7 @@ class Context:
         self.topics = Topics(indicators)
         self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
-        self.antecedent = {
-            i for found in conditions.values() for c in found for i in range(c.antecedent.start, c.antecedent.end)
-        }
+        self.antecedent = {i for found in conditions.values() for c in found for i in range(c.words.start, c.words.end)}
         self.used: dict[int, set[str]] = {}  # tokens that an outer position has read, with its holders
 
     @staticmethod

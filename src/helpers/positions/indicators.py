@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from helpers.language.clauses import ClauseView
 from helpers.positions.codebook import Codebook, Sense
 from helpers.positions.expressions import holds
+from helpers.positions.polarity import words
 
 
 class Indicators:
@@ -28,9 +29,27 @@ class Indicators:
             self._at[head.i] = span, sense
             if len(span) > 1:
                 covered.update(token.i for token in span)
+        self._at |= self._shortened()
         self._frames: dict[int, list] = {}
         for span, pattern, sense in codebook.frames.find(view.doc):
             self._frames.setdefault(span[0].i, []).append((span, pattern, sense))
+
+    def _shortened(self) -> dict[int, tuple[Span, Sense]]:
+        """ "the code" after "a code of conduct": a thing named in full before and then by its head alone."""
+        full: dict[str, tuple[int, Sense]] = {}
+        for i, (span, sense) in sorted(self._at.items()):
+            head = self.view.doc[i]
+            if len(span) > 1 and not sense.weak and head.pos_ == "NOUN" and head.lemma_.lower() not in words().shells:
+                full.setdefault(self.view.doc[i].lemma_.lower(), (i, sense))
+        out = {}
+        for token in self.view.doc:
+            first, sense = full.get(token.lemma_.lower(), (token.i, None))
+            if sense is None or token.i <= first or token.i in self._at or token.pos_ != "NOUN":
+                continue
+            before = [word.lower_ for word in self.view.modifiers(token) if word.i < token.i]
+            if before in (["the"], ["this"], ["that"], ["its"], ["their"], ["any"], ["another"], ["such"]):
+                out[token.i] = self.view.doc[token.i : token.i + 1], Sense(sense.issue, sense.sign, weak=True)
+        return out
 
     def _head(self, span: Span) -> Token:
         """The token of the span whose own head stands outside it."""
@@ -75,7 +94,8 @@ class Indicators:
         clause, view = self.view.of(token), self.view
         heads = list(view.modifiers(token)) if token.pos_ in {"NOUN", "PROPN"} else []
         if clause:
-            heads += [*clause.objects, *clause.indirect, *(noun for _, noun in clause.obliques)]
+            agents = {"by"} if clause.passive else set()
+            heads += [*clause.objects, *clause.indirect, *(n for word, n in clause.obliques if word not in agents)]
             if not clause.objects and clause.kind != "noun":
                 heads += clause.subjects
         for head in heads:

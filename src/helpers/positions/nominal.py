@@ -37,6 +37,10 @@ def noun_targets(
             for w, noun in c.obliques
             if w == "of"
         ]
+        if clause is None and (word := token.doc[token.i + 1 : token.i + 3].text.lower()) in {"short of", "less than"}:
+            below += (
+                [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
+            )
         return reader.each(below, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
     if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
         return [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []

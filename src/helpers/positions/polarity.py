@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.frames import Match, match, predicates_of
-from helpers.positions.lexicon import Lexicon
+from helpers.positions.lexicon import Lexicon, regular_bases
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,8 @@ def lemmas(view: ClauseView, clause: Clause) -> list[str]:
             out.insert(0, f"{clause.lemma} {doc[i + 2].lower_}")
     if clause.particle and clause.lemma not in out:
         out.append(clause.lemma)
+    if clause.kind == "verb" and not clause.particle:  # lemmatisers err on rarer verbs
+        out += regular_bases(clause.predicate.lower_)
     return list(dict.fromkeys(out))
 
 

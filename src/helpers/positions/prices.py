@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.expressions import Matcher, compile_pattern
+from helpers.positions.lexicon import regular_bases
 from helpers.positions.markers import Condition, asks, counterfactual, is_temporal, trimmed, wide, with_only, words
 
 LOST = {"if", "unless", "until", "once"}  # subordinators that are looked for beside the parse
@@ -36,7 +37,7 @@ def phrasal(view: ClauseView) -> list[Condition]:
             continue
         end = _phrase_end(view, head)
         antecedent = trimmed(view.doc[span.end : end]) if end > span.end else None
-        if antecedent is None or (view.of(head) is None and is_temporal(head)):
+        if antecedent is None or antecedent.text == "possible" or (view.of(head) is None and is_temporal(head)):
             continue
         if _only_a_time(span, head) or (span.text.lower() == "provided" and not _is_clause(view, head, span)):
             continue
@@ -94,19 +95,16 @@ def dependent(view: ClauseView) -> list[Condition]:
     """ "fresh support would depend on the shooting stopping": the subject is the consequent."""
     out, table = [], words()["dependence"]
     for clause in view.clauses:
-        if clause.kind == "noun" or clause.lemma not in table or clause.negated:
-            continue
+        lemma = next((base for base in (clause.lemma, *regular_bases(clause.predicate.lower_)) if base in table), None)
+        if clause.kind == "noun" or lemma is None or clause.negated or clause.relation == "adnominal":
+            continue  # "groups linked to the army"
         nested = [inner for token in clause.objects if not clause.passive and (inner := view.of(token))]
         for preposition, noun in [pair for part in (clause, *nested) for pair in part.obliques]:
-            if (
-                preposition in table[clause.lemma]
-                and (clause.subjects or clause.objects)
-                and noun.i > clause.predicate.i
-            ):
+            if preposition in table[lemma] and (clause.subjects or clause.objects) and noun.i > clause.predicate.i:
                 antecedent = trimmed(view.noun_phrase(noun, relative=True, conjuncts=True))
                 if antecedent is not None:
                     start = min(antecedent.start, noun.i)
-                    marker = f"{clause.lemma} {preposition}"
+                    marker = f"{lemma} {preposition}"
                     words_ = view.doc[clause.predicate.i + 1 : antecedent.end]
                     out.append(
                         Condition(
@@ -203,7 +201,7 @@ def would_need(view: ClauseView) -> list[Condition]:
             clause.kind == "verb"
             and clause.lemma in {"need", "require"}
             and "would" in clause.modals
-            and clause.objects
+            and any(token.lemma_.lower() in words()["assurances"] for token in clause.objects)
         ):
             first, last = view.reach(clause.objects[0])
             antecedent = trimmed(view.doc[first : last + 1])
@@ -237,7 +235,9 @@ def otherwise(view: ClauseView) -> list[Condition]:
     """ "otherwise they would escalate": the condition is what was said before, and its word stands for it."""
     out = []
     for token in view.doc:
-        if token.lower_ == "otherwise" and (clause := view.containing(token)) and clause.modals:
+        if token.lower_ != "otherwise" or (token.i and view.doc[token.i - 1].lower_ in {"or", "and"}):
+            continue  # "financially or otherwise"
+        if (clause := view.containing(token)) and clause.modals:
             word = view.doc[token.i : token.i + 1]
             out.append(Condition("otherwise", "sufficient", word, word, clause.predicate, None))
     return out

@@ -112,7 +112,7 @@ def _evidence(context: Context, position: Position, target: Target, condition: C
     wanted = [span.start, span.end - 1, top.i, target.head.i]
     if clause:
         wanted += [t.i for t in (*clause.subjects, *clause.objects) if t.sent.start == top.sent.start]
-    if condition is not None:
+    if condition is not None and condition.words.sent.start == top.sent.start:
         wanted += [condition.words.start, condition.words.end - 1]
     sentence = top.sent
     start, end = max(min(wanted), sentence.start), min(max(wanted) + 1, sentence.end)
