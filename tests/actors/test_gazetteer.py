@@ -145,3 +145,8 @@ class TestOwnFile:
 
 def test_keys_are_words_without_case_and_marks():
     assert key("Côte d’Ivoire") == ("cote", "d", "ivoire")
+
+
+def test_a_file_that_is_not_there_is_not_there(tmp_path):
+    with pytest.raises(GazetteerError, match=r"mine\.csv: there is no such file"):
+        Gazetteer.load([tmp_path / "mine.csv"])

@@ -100,6 +100,8 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
                 if None in row:
                     raise GazetteerError(f"{path}, line {reader.line_num}: more cells than the first line has columns")
                 yield {column: (cell or "").strip() for column, cell in row.items()}
+    except FileNotFoundError:
+        raise GazetteerError(f"{path}: there is no such file; give a CSV with a column name") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GazetteerError(f"{path}: cannot be read as a CSV file in UTF-8 ({error})") from error
 
