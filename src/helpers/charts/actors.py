@@ -41,7 +41,7 @@ def actors_by_mentions(
         for part in [drawn[drawn["type"] == kind]]
     ]
     fig = style.figure(bars, title, style.shown(len(drawn), len(actors), "actors"), height=style.row_height(len(drawn)))
-    fig.update_layout(barmode="overlay")
+    fig.update_layout(barmode="overlay", margin_r=52)  # room for the last bar's number
     fig.update_yaxes(
         autorange="reversed",
         tickvals=list(rows.values()),
