@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
+from helpers.positions.comments import before_comment, before_mark
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold
 from helpers.positions.spans import Span, tidy, without
-from helpers.positions.stretches import Stretch
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
@@ -27,7 +27,6 @@ _UNSIGNED = {
 }  # what is told of somebody unnamed: "a curfew was announced"
 QUOTING = {"quote", "cite"}
 _NOT = {"not", "n't", "n’t", "never"}
-_DASHES = {"—", "–", "―", "--"}
 _NEXT = re.compile(r"\s*")
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
 
@@ -118,9 +117,11 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     own = reading.span(reporting.region(reading, clause)) if found.fronted else None
     spans: list[Span] = []
     for stretch in found.content:
-        stretch = _shortened(reading, clause, stretch)
+        if stretch[0] > clause.predicate.i:
+            stretch = before_mark(reading, stretch)
         if found.frame == "that" and stretch[0] > clause.predicate.i and clause.kind != "noun":
             stretch = reporting.extended(reading, clause, stretch)
+        stretch = before_comment(reading, clause, stretch)
         span = reading.snapped(reading.span(stretch))
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
@@ -166,35 +167,6 @@ def _held(reading: Reading, clause: Clause, found: Match) -> bool:
     if not sources or predicate.cls in _IMPERSONAL or (found.frame == "that" and predicate.cls in _READABLE):
         return True
     return any(can_hold(token, reading.lexicon, texts=predicate.mode == "speech") for token in sources)
-
-
-def _shortened(reading: Reading, clause: Clause, stretch: Stretch) -> Stretch:
-    """The stretch up to a participle that goes on reporting ("..., adding that ..."), which parsers hang too low."""
-    doc = reading.doc
-    if stretch[0] > clause.predicate.i:
-        stretch = _before_aside(reading, stretch)
-    for i in range(stretch[0] + 1, stretch[1]):
-        breaks = doc[i].text in {",", '"', "”", "''"} and doc[i + 1].tag_ == "VBG"
-        if breaks and not reading.quotation(doc[i + 1].idx):
-            other = reading.view.of(doc[i + 1])
-            if other and reading.direct(other) and i > clause.predicate.i:
-                reading.continued[i + 1] = clause
-                return stretch[0], i - 1
-    return stretch
-
-
-def _before_aside(reading: Reading, stretch: Stretch) -> Stretch:
-    """The stretch up to a single dash or a semicolon, behind which the writer comments or goes on."""
-    doc = reading.doc
-    inner = range(stretch[0] + 1, stretch[1])
-    dashes = [i for i in inner if _is_dash(doc[i]) and not reading.quotation(doc[i].idx)]
-    ends = dashes if len(dashes) == 1 else []
-    ends += [i for i in inner if doc[i].text == ";" and not reading.quotation(doc[i].idx)]
-    return (stretch[0], min(ends) - 1) if ends else stretch
-
-
-def _is_dash(token: Token) -> bool:
-    return token.text in _DASHES or (token.text == "-" and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_))
 
 
 def _attribution(

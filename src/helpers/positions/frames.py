@@ -22,9 +22,14 @@ from helpers.positions.constructions import (
     postposed,
 )
 from helpers.positions.lexicon import Lexicon, Predicate
-from helpers.positions.stretches import Stretch, clausal, joined, noun_phrase, oblique, patient
+from helpers.positions.stretches import Stretch, clausal, joined, noun_phrase, oblique, patient, with_phrases
 
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags
+_OPENING = {"“", '"', "‘", "``", "''"}
+_ENDS = {",", ".", ";", ":", "—", "--", "-"}
+_QUESTIONS = {"if", "whether", "when", "how", "why", "where"}
+_SPANS_OF_TIME = {"minute", "hour", "day", "week", "month", "year", "decade", "century"}
 _ANSWERS = {"yes", "no", "so"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
 
@@ -80,7 +85,7 @@ def predicates_of(clause: Clause, lexicon: Lexicon) -> tuple[Predicate, ...]:
 def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[Stretch], Sequence[Token]]]:
     """Every frame that the clause's arguments fill, the most telling first: (frame, content, heads)."""
     predicate = clause.predicate
-    complements = [(view.complement_kind(token), token) for token in clause.complements]
+    complements = [(_kind(view, token), token) for token in clause.complements]
     finite = [token for kind, token in complements if kind in FINITE and not _nominal(view, token)]
     infinitives = [token for kind, token in complements if kind == "infinitive"]
     if clause.passive:  # "it is understood that ...": the clause is the subject
@@ -91,9 +96,13 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     objects = [token for token in clause.objects if token.lower_ not in _EMPTY and token not in finite]
     passive = clause.passive
 
+    if clause.negated and view.doc[min(predicate.i + 1, len(view.doc) - 1)].lower_ in _QUESTIONS:
+        finite += [
+            t for _, t in clause.adverbials if view.reach(t)[0] == predicate.i + 1
+        ]  # "has not said when it will"
     finite.sort(key=lambda token: token.i < predicate.i)  # what follows the verb goes before what stands before it
     if finite and not (clause.kind == "noun" and finite[0].i > predicate.i and view.depends(predicate, finite[0])):
-        yield "that", [clausal(view, finite[0], predicate)], finite
+        yield "that", [_clauses(view, finite, predicate)], finite
     if infinitives:
         clause_of = view.of(infinitives[0])
         own = [t for t in (clause_of.subjects if clause_of else ()) if t.i > predicate.i and t.i < infinitives[0].i]
@@ -115,8 +124,9 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     if gerunds:
         yield "ing", [clausal(view, gerunds[0], predicate)], gerunds
         yield "obj", [clausal(view, gerunds[0], predicate)], gerunds
-    after = [(word, token) for word, token in clause.obliques if token.i > predicate.i]
+    after = [(word, token) for word, token in clause.obliques if token.i > predicate.i and not _is_date(token)]
     after += [(word, token) for word, token in clause.adverbials if token.i > predicate.i and word]
+    after += [(m.lower_, t) for t in gerunds for m in view.introducers(t)[:1]]  # "accused her of lying"
     heads = list(clause.objects) or list(clause.indirect)
     if passive:
         for word, token in after:
@@ -134,7 +144,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             yield following[0], [(first[0], following[1])], [heads[0]]
         for token in nominal:
             if token.i > heads[0].i or heads[0].i < predicate.i:
-                judged = joined(first, view.reach(token), predicate)
+                judged = joined(first, with_phrases(view, clause, view.reach(token)), predicate)
                 if heads[0].lower_ == "it":  # "called it naive to bargain"
                     ends = [view.reach(k)[1] for k in clause.complements if k.i > token.i]
                     judged[-1] = (judged[-1][0], max([judged[-1][1], *ends]))
@@ -142,6 +152,8 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         second = [t for t in objects if t.i > heads[0].i and t not in view.conjuncts(heads[0])]
         if second and heads[0].i > predicate.i:  # two objects: "called the release treason"
             yield "obj_pred", [(first[0], view.reach(second[0])[1])], [heads[0], second[0]]
+        if heads[0].i > predicate.i and (end := _judged(view, heads[0])):
+            yield "obj_pred", [(first[0], max(first[1], end))], [heads[0]]
         if heads[0].i > predicate.i and postposed(view, heads[0], first[1]):
             yield "obj_pred", [first], [heads[0]]
         for word, token in after:
@@ -165,7 +177,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     if free := cleft(view, clause):
         yield "obj", [free[0]], [free[1]]
     if objects:
-        yield "obj", patient(view, clause, objects), objects
+        yield "obj", _with_infinitive(view, clause, patient(view, clause, objects)), objects
     for word, token in after:
         yield word, [oblique(view, token)], [token]
     if clause.kind == "noun" and (said := identified(view, predicate)):
@@ -178,6 +190,50 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
                 yield "inf", [view.reach(token)], [token]
 
 
+def _with_infinitive(view: ClauseView, clause: Clause, stretches: list[Stretch]) -> list[Stretch]:
+    """An object with the infinitive behind it that parsers hang on the verb: "rejected a request [to publish]"."""
+    first, last = stretches[-1]
+    infinitives = [*clause.complements, *(token for word, token in clause.adverbials if word == "to")]
+    for token in infinitives:
+        low, high = view.reach(token)
+        if low == last + 1 and first > clause.predicate.i and view.complement_kind(token) == "infinitive":
+            return [*stretches[:-1], (first, high)]
+    return stretches
+
+
+def _judged(view: ClauseView, noun: Token) -> int | None:
+    """The end of what is predicated right behind an object, hung anywhere: 'called half of them "crooks"'."""
+    doc, at, end = view.doc, view.noun_phrase(noun).end, noun.sent.end
+    if at >= end or doc[at].ent_type_ in {"DATE", "TIME"}:
+        return None
+    if doc[at].text not in _OPENING and doc[at].tag_ not in {"JJ", "VBN", "DT", "NN", "NNS", "NNP"}:
+        return None
+    last = at
+    while last + 1 < end and doc[last + 1].text not in _ENDS:
+        last += 1
+    return last
+
+
+def _kind(view: ClauseView, token: Token) -> str:
+    """The kind of a complement; "was to blame" after a subject is a finite clause."""
+    kind = view.complement_kind(token)
+    finite = any(word.tag_ in _FINITE for word in view.auxiliaries(token)) if kind == "infinitive" else False
+    return "that" if finite else kind
+
+
+def _clauses(view: ClauseView, finite: Sequence[Token], predicate: Token) -> Stretch:
+    """The stretch of the first clause and of those coordinated with it that stand behind the predicate as well."""
+    first, last = clausal(view, finite[0], predicate)
+    if first > predicate.i:
+        last = max(last, *(view.reach(token)[1] for token in finite if token.i > predicate.i))
+    return first, last
+
+
+def _is_date(token: Token) -> bool:
+    """ "fought it for ten years": a time is no content."""
+    return token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in _SPANS_OF_TIME
+
+
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
     """Prepositional phrases that the parse hung on an object: "blames [Kyiv for the delay]"."""
     clause = view.of(noun)
@@ -187,7 +243,7 @@ def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
 def _nominal(view: ClauseView, token: Token) -> bool:
     """A noun or adjective predicated without a copula: "a farce" in "called it a farce"."""
     return (
-        token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"}
+        (token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"} or token.lower_ in {"gone", "out"})
         and not any(word.pos_ == "AUX" for word in view.auxiliaries(token))
         and not (view.introducers(token))
     )
