@@ -21,6 +21,7 @@ from helpers.actors.groups import (
     resolve_rule,
 )
 from helpers.actors.names import fold
+from helpers.actors.pronouns import GENDERS
 from helpers.actors.reading import Mention, Reading
 
 _RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "country:DE": "chancellor",
@@ -31,7 +32,8 @@ _OFFICE_NOUNS = frozenset(
 )
 OF_THE_DAY = "office of the day"  # the rule of links to people whom the text never names
 _ANY_OF_MANY = frozenset({"spokesperson", "deputy spokesperson", "adviser", "senior adviser", "aide", "general"})
-_HEADS = {"chief": ("secretary-general", "president", "head", "chairman", "leader"),
+_HEADS = {"director": ("head", "director", "intelligence chief"),
+          "chief": ("secretary-general", "president", "head", "chairman", "leader"),
           "head": ("secretary-general", "president", "head", "chairman", "leader"),
           "leader": ("leader", "president", "secretary-general")}  # fmt: skip
 _STATE_OFFICES = frozenset(
@@ -178,8 +180,17 @@ def _link_holder(mention: Mention, person: str, rule: str, discourse: Discourse)
     """Whom the text names, by that rule; else the gazetteer's holder of the day, but no spokesperson: any may speak."""
     if person in discourse.named_people:
         link(mention, person, rule, discourse)
-    elif mention.office not in _ANY_OF_MANY:
+    elif mention.office not in _ANY_OF_MANY and not _of_other_gender(person, mention, discourse):
         link(mention, person, OF_THE_DAY, discourse)
+
+
+def _of_other_gender(person: str, mention: Mention, discourse: Discourse) -> bool:
+    """`dismissed his foreign minister after her meeting`: the next he or she of the sentence is no such person."""
+    gender = discourse.gazetteer.entries[person].gender
+    end = discourse.reading.sentence_bounds(mention.start)[1]
+    said = (GENDERS.get(token.lower_) for token in discourse.reading.tokens(mention.end, end))
+    first = next((found for found in said if found), None)
+    return bool(gender and first and first != gender)
 
 
 def _office_holder(mention: Mention, of: str, discourse: Discourse) -> str | None:

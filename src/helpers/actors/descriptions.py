@@ -27,7 +27,7 @@ _DETERMINERS = _ARTICLES | frozenset(
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "many", "several"])
 _OF = frozenset({"of", "for", "in", "from"})
-_NONE = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
+NO_ACTOR = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
 _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
 _LINKS = {
     "office": frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "under"]),
@@ -37,9 +37,6 @@ _LINKS = {
     "event": _CHAIN,
 }
 _NAMES = ("name", "demonym", "metonym")
-_LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
-           "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
-           "members": "GROUP", "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON"}  # fmt: skip
 
 
 @dataclass
@@ -58,6 +55,7 @@ class Description:
     definite: bool = False
     indefinite: bool = False
     former: bool = False
+    part: bool = False  # what is named is only part of whose office it is: the head of Iran's largest union
     complement_end: int = 0
     possessor_end: int = 0
 
@@ -123,7 +121,7 @@ def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: 
         j += 1  # no part of it: a verb (`has used chemical weapons`), a cut compound, `at least`, `on Saturday`
     lead, inside = tokens[j], [t.lower_ for t in tokens[j:i]]
     found.start, found.first = lead.idx, lead
-    bare = lead.lower_ in _ARTICLES | _NONE | {"some", "many", "several", "one", "other"} or lead.tag_ == "PRP$"
+    bare = lead.lower_ in _ARTICLES | NO_ACTOR | {"some", "many", "several", "one", "other"} or lead.tag_ == "PRP$"
     found.core_start = tokens[j + 1].idx if j < i and bare else lead.idx
     found.core = " ".join(reading.text[found.core_start : found.end].split())
     found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i])
@@ -134,6 +132,7 @@ def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: 
     if i + 2 < len(tokens) and tokens[i + 1].lower_ in links:
         of, found.complement_end = _complement(reading, tokens, i + 1, found.end, links, chain=title.kind == "event")
         found.of = found.of or of
+        found.part = title.kind == "office" and _is_part(reading, found.complement_end, of)
     headline_style = title.kind == "office" and found.of is not None and not title.plural
     found.definite = found.definite or (headline_style and lead.lower_ not in _DETERMINERS)
     if found.of is None and title.country and found.definite:
@@ -218,6 +217,14 @@ def _complement(
     return of, end
 
 
+def _is_part(reading: Reading, end: int, of: str | None) -> bool:
+    """Whether the complement goes on after the name in it: `of the U.N. investigation`, `of Colombia's second army`."""
+    if reading.text[end : end + 2] in ("'s", "’s"):
+        return True
+    last = reading.covered(end - 1, end, _NAMES)
+    return of is not None and last is None and of.startswith(("org:", "group:"))
+
+
 def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None:
     for token in tokens[i + 1 : i + 8]:
         inner = reading.covered(token.idx, token.idx + len(token), _NAMES)
@@ -228,66 +235,3 @@ def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None
         if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
             return None
     return None
-
-
-def _beside(description: Description, reading: Reading) -> Mention | None:
-    """The organisation that an indefinite description stands beside: `the MNDAA, a rebel army`."""
-    if not description.indefinite or description.title.kind not in ("force", "collective", "team"):
-        return None
-    before = reading.text[max(0, description.start - 2) : description.start]
-    near = reading.overlapping(max(0, description.start - 3), description.start) if before == ", " else []
-    return next((m for m in near if m.label == "ORG" and m.end == description.start - 2), None)
-
-
-def _is_predicate(description: Description) -> bool:
-    """`is a diplomat`, `seen as a talented negotiator`: says something of an actor and names none."""
-    i = description.first.i
-    before = list(description.first.doc[max(0, i - 2) : i])
-    low = [t.lower_ for t in before]
-    if low == ["one", "of"]:
-        return True
-    if low[-1:] == ["as"]:
-        return before[0].pos_ == "VERB"
-    return bool(_BE & set(low))
-
-
-_BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "remains"})
-
-
-def as_mention(description: Description, reading: Reading) -> Mention | None:
-    """The description as an unresolved mention; None for nouns that name no actor by themselves."""
-    title = description.title
-    bare = not description.definite and not description.indefinite and not title.plural
-    if bare and title.kind in ("office", "person", "bystander"):
-        return None
-    if description.first.lower_ in _NONE or {"such", "respective"} & set(description.core.split()):
-        return None
-    if title.kind == "bystander" and not title.plural and description.definite:
-        return None
-    before = description.first.nbor(-1).lower_ if description.first.i else ""
-    if fold(description.core) in cues("press") and before in ("told", "tell", "tells", "telling", "to"):
-        return None
-    if (title.title in ("head", "chief", "deputy") and description.of is None) or (
-        title.title == "weapon" and not title.plural
-    ):
-        return None
-    start, end = description.start, description.end
-    if title.kind == "weapon":
-        start = description.core_start
-        start = max(start, description.possessor_end)
-        if start == description.head.idx or (reading.text[start:end].islower() is False and description.of is None):
-            return None
-    if title.kind == "event":
-        end = description.complement_end
-    if (description.indefinite or title.plural) and _is_predicate(description):
-        return None
-    if description.ruler is not None and title.kind == "body":
-        start = description.ruler.start
-    label = _LABELS[title.kind]
-    if title.plural and label == "PERSON":
-        label = "GROUP"
-    return Mention(
-        start, end, label, "title", name=description.core, office=title.office, of=description.of, gender=title.gender,
-        plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind,
-        ruler=description.ruler, owned=description.first.tag_ == "PRP$", beside=_beside(description, reading),
-    )  # fmt: skip

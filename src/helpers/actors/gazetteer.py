@@ -175,7 +175,8 @@ class Gazetteer:
             for noun in entry.nouns:
                 self._events[entry.country or "", noun].append(entry)
             for alias in (entry.name, *entry.aliases):
-                self._add_name(alias, entry.id, "name", own)
+                for spelling in _spellings(alias):
+                    self._add_name(spelling, entry.id, "name", own)
             for column, kind in (("demonyms", "demonym"), ("seats", "seat"), ("capital", "capital")):
                 for alias in cell(row, column):
                     self._add_name(alias, entry.id, kind, own)
@@ -234,6 +235,12 @@ _COMMON = re.compile(
 _ARTICLE = re.compile(r"^(?:al|el)[- ]")
 
 
+def _spellings(name: str) -> tuple[str, ...]:
+    """`UN refugee agency` is also written `U.N. refugee agency`."""
+    dotted = {"UN ": "U.N. ", "US ": "U.S. ", "EU ": "E.U. "}.get(name[:3])
+    return (name, dotted + name[3:]) if dotted else (name,)
+
+
 def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns: set[str]) -> bool:
     """Whether the stretch is written as the name asks: `US` is no `us`, `Mali. Niger` no `Mali Niger`."""
     surface, written = text[stretch[0].start : stretch[-1].end], sense.written.rstrip(".")
@@ -246,6 +253,8 @@ def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns
     if len(stretch) == 1:
         return not stretch[0].lower and (surface[1:].islower() or surface.isupper() or not written[1:].islower())
     lowered = [w.lower and not w.folded.isdigit() for w in stretch]
+    if any(lowered) and fold(written) in cues("strict_case"):
+        return False
     if all(lowered):
         return sense.entry in common_nouns and " " in written
     return not stretch[0].lower or written[0].islower()

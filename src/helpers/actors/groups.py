@@ -103,12 +103,18 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
         if discourse.home and noun in _RULERS_OF_HOME and len(fold(mention.name).split()) == 1:
             link(mention, discourse.home, "government at home", discourse)
         return
+    home = discourse.country(mention.of)
     for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=8):
         if past.kind == "title" and past.noun != "collective":
             continue
+        if home and discourse.country(past.entity) != home:
+            continue
         entry = discourse.gazetteer.entries.get(past.entity)
         said = fold(f"{entry.name} {entry.description or ''}" if entry else past.name or "")
-        kinds = MOVEMENTS if noun in ("group", "movement", "militia", "faction", "insurgents") else (noun,)
+        movement = noun in ("group", "movement", "militia", "faction", "insurgents")
+        if movement and entry is not None and entry.type == "ORG" and not is_party(entry.id, discourse.gazetteer):
+            continue
+        kinds = MOVEMENTS if movement else (noun,)
         if any(kind in said.split() or said.endswith(kind) for kind in kinds) or (noun == "bloc" and "union" in said):
             link(mention, past.entity, "kind of organisation", discourse)
             return

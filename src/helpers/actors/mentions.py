@@ -21,6 +21,7 @@ _EDGES = " \n\t\"'“”‘’(),;:–—-[]"
 # Adjectives of the West in lower case, as some papers write them.
 _LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_COMPOUND = re.compile(r"-(?:based|led|backed|born|made|held|controlled|occupied|ruled|trained|funded)$")
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -54,7 +55,7 @@ def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Itera
         start, end = _trim(text, *_without_tags(text, start, end))
         if label == "PERSON":
             start = skip_foreign_title(text, titles.skip_honorifics(text, start, end), end, gazetteer, titles)
-        if fold(text[start:end]) in cues("no_actors"):
+        if fold(text[start:end]) in cues("no_actors") or _COMPOUND.search(text[start:end]):
             continue
         label = _label_by_words(text[start:end], label)
         if len(span) == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
@@ -63,7 +64,8 @@ def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Itera
             continue
         if fold(text[start:end]) in fold(reading.publisher or ""):
             label = "ORG"
-        if label == "PERSON" and cues("outlets") & set(fold(text[start:end]).split()[-1:]):
+        parts = fold(text[start:end]).split()
+        if label == "PERSON" and cues("outlets") & {parts[-1], parts[0] if len(parts) > 1 else ""}:
             label = "ORG"
         if label in ("ORG", "PERSON") and _is_title(text[start:end], label, gazetteer, titles):
             continue

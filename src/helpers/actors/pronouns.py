@@ -11,7 +11,7 @@ from helpers.actors.cues import cues
 from helpers.actors.discourse import Discourse, is_party
 from helpers.actors.reading import Mention
 
-_PERSON = {"he": "male", "him": "male", "his": "male", "himself": "male",
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
 _THING = frozenset({"it", "its", "itself"})
@@ -19,7 +19,7 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "ours", "us", "ourselves"})
 _FIRST = _WE | {"i", "my", "me", "mine", "myself"}
 _THEIR = frozenset({"their", "theirs", "themselves"})
-PRONOUNS = frozenset(_PERSON) | _THING | _MANY | _FIRST
+PRONOUNS = frozenset(GENDERS) | _THING | _MANY | _FIRST
 
 
 def is_pronoun(token: Token) -> bool:
@@ -39,7 +39,7 @@ def looks_ahead(token: Token) -> bool:
 def resolve_ahead(mention: Mention, token: Token, discourse: Discourse) -> bool:
     """Give a possessive that looks ahead the first entity of its kind after it in the sentence."""
     end = discourse.reading.sentence_bounds(mention.start)[1]
-    labels = ("PERSON",) if token.lower_ in _PERSON else ("COUNTRY", "ORG", "GROUP")
+    labels = ("PERSON",) if token.lower_ in GENDERS else ("COUNTRY", "ORG", "GROUP")
     after = [m for m in discourse.past if mention.end < m.start < end and m.label in labels]
     if after:
         _link(mention, max(after, key=lambda m: (-m.start, m.end)), "owner after it")
@@ -51,7 +51,7 @@ def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> lis
     low = token.lower_
     if low in _FIRST:
         _first_person(mention, low, discourse)
-    elif low in _PERSON:
+    elif low in GENDERS:
         _third_person(mention, low, discourse)
     elif low in _THING:
         _thing(mention, low, token, discourse)
@@ -82,7 +82,7 @@ def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
 
 
 def _third_person(mention: Mention, low: str, discourse: Discourse) -> None:
-    gender = _PERSON[low]
+    gender = GENDERS[low]
     people = [
         m for m in discourse.recent(mention.start, ("PERSON",), sentences=4)
         if discourse.genders.get(m.entity, gender) == gender

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from helpers.actors.carriers import carrier_mentions
 from helpers.actors.coreference import resolve_description, resolve_pair
 from helpers.actors.cues import cues
-from helpers.actors.descriptions import Description, as_mention, find_descriptions
+from helpers.actors.described import as_mention
+from helpers.actors.descriptions import Description, find_descriptions
 from helpers.actors.discourse import Discourse
 from helpers.actors.events import find_events
 from helpers.actors.gazetteer import Gazetteer
