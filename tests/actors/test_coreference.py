@@ -100,3 +100,29 @@ class TestPronouns:
     def test_every_link_says_its_rule(self, read):
         found = read("Putin spoke. He smiled. The Russian leader left with his aides.")
         assert found.actors.mentions.rule.str.len().gt(0).all()
+
+
+class TestIt:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Iran said it was ready for talks.",
+            "Iran said it was committed to the truce.",
+            "Iran said it was hit by three missiles.",
+            "Iran said it would never sign.",
+        ],
+    )
+    def test_a_speaker_told_of_itself(self, read, text):
+        assert read(text).of("it") == {"Iran"}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Iran said it was clear that nothing had changed.",
+            "Iran said it was expected that talks would resume.",
+            "Iran put forward a plan. It was rejected by the mediators.",
+            "The plan had failed, Iran said, because it was rejected by the mediators.",
+        ],
+    )
+    def test_an_it_that_speaks_of_nothing_or_of_something_said(self, read, text):
+        assert not read(text).of(text[(i := text.lower().index("it was")) : i + 2])

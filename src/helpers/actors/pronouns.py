@@ -14,6 +14,7 @@ from helpers.actors.reading import Mention
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "ours", "us", "ourselves"})
@@ -122,7 +123,7 @@ def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
-    if low == "it" and (token.i not in discourse.subjects or _expletive(token)):
+    if low == "it" and (not (token.i in discourse.subjects or _told_of_itself(token)) or _expletive(token)):
         return
     here = discourse.reading.sentence(mention.start)
     things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG"), sentences=2)
@@ -144,6 +145,17 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
         rule = "sentence before"
     if chosen:
         _link(mention, chosen[0], rule)
+
+
+def _told_of_itself(token: Token) -> bool:
+    """`Israel said it was hit by rockets`: a passive subject right in what a speaker says of itself."""
+    clause = token.head
+    return (
+        token.dep_ in _PASSIVE_SUBJECTS
+        and clause.dep_ == "ccomp"
+        and any(child.dep_ == "nsubj" for child in clause.head.children)
+        and not any(child.dep_ in ("ccomp", "csubj", "csubj:pass") for child in clause.children)
+    )
 
 
 def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> list[Mention]:
@@ -234,6 +246,8 @@ def _expletive(token: Token) -> bool:
     content = next((t for t in rest if t.pos_ not in ("ADV", "PART", "AUX", "PUNCT")), None)
     if content is None:
         return True
+    if content.lower_ in cues("of_mind"):
+        return False
     if content.pos_ in ("ADJ", "NOUN", "DET", "NUM", "PRON", "PROPN"):
         return content.pos_ != "ADJ" or any(
             t.lower_ in ("to", "that", "for", "whether", "if", "when", "how") for t in rest
