@@ -150,3 +150,29 @@ def test_keys_are_words_without_case_and_marks():
 def test_a_file_that_is_not_there_is_not_there(tmp_path):
     with pytest.raises(GazetteerError, match=r"mine\.csv: there is no such file"):
         Gazetteer.load([tmp_path / "mine.csv"])
+
+
+class TestKnowledge:
+    def test_cities_have_known_countries(self, gazetteer):
+        assert len(gazetteer.cities) > 5000
+        assert {country for rows in gazetteer.cities.values() for _, country in rows} <= set(gazetteer.entries)
+
+    def test_a_city_is_of_the_country_that_the_text_names_most(self, gazetteer):
+        assert gazetteer.city_in("Alexandria", {"country:US": 3}) == "country:US"
+        assert gazetteer.city_in("Alexandria", {}) == "country:EG"
+        assert gazetteer.city_in("Nowhere at all", {"country:US": 3}) is None
+
+    def test_given_names_tell_gender(self, gazetteer):
+        assert gazetteer.given_names["fatima"] == "female"
+        assert gazetteer.given_names["volodymyr"] == "male"
+        assert "kim" not in gazetteer.given_names
+
+    @pytest.mark.parametrize(
+        ("text", "found"), [("the U.N. refugee agency", True), ("an Islamic state", False), ("the Islamic State", True)]
+    )
+    def test_spellings_and_strict_names(self, gazetteer, text, found):
+        names = {s.entry for m in gazetteer.find(text, words(text)) for s in m.senses}
+        assert (bool(names & {"org:unhcr", "org:daesh"})) is found
+
+    def test_without_a_date_a_country_s_only_war_is_meant(self, gazetteer):
+        assert [e.name for e in gazetteer.events_of("country:SY", "war", None)] == ["Syrian civil war"]

@@ -77,3 +77,19 @@ def test_ids_are_the_same_when_read_again(read):
 def test_no_documents_give_empty_tables(gazetteer):
     actors = find_actors([], gazetteer)
     assert len(actors.mentions) == len(actors.entities) == len(actors.roles) == 0
+
+
+def test_names_that_only_sound_alike_are_two_people(read):
+    assert read("The panda Jing Jing slept in China.", "2008-06-01").of("Jing Jing") <= {"Jing Jing"}
+    assert read("Abdul Qadir Rahman Khan spoke in Kenya.").of("Abdul Qadir Rahman Khan") != {"Karim Khan"}
+
+
+def test_an_organisation_under_its_countrys_adjective(read):
+    found = read("Britain's Home Office said so. The British Home Office said no more.")
+    assert len(found.of("Home Office") | found.of("British Home Office")) == 1
+
+
+def test_an_unknown_organisation_belongs_to_the_country_in_its_name(read):
+    found = read("The Kenyan Trade Commission met.")
+    countries = found.actors.entities.set_index("name").country
+    assert countries.get("Kenyan Trade Commission", "Kenya") == "Kenya"

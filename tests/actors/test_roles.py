@@ -55,3 +55,14 @@ class TestOnBehalfOf:
     def test_somebody_out_of_office_speaks_for_nobody(self, read):
         found = read("Javad Zarif gave a lecture.", "2022-06-01")
         assert self.behalf(found, "Javad Zarif") is None
+
+
+def test_an_unnamed_official_speaks_for_the_organisation(read):
+    found = read("A NATO spokeswoman declined to comment. A Hamas official did, too.")
+    assert found.index.on_behalf_of(found.entity("A NATO spokeswoman").id) == "NATO"
+    assert found.index.on_behalf_of(found.entity("A Hamas official").id) == "Hamas"
+
+
+def test_the_head_of_a_part_is_not_the_head_of_the_whole(read):
+    found = read("The head of the UN investigation resigned.", "2023-09-05")
+    assert found.of("The head") <= {"head"}

@@ -100,3 +100,21 @@ def test_bad_annotations_are_told_by_name(tmp_path, content):
 def test_an_empty_folder(tmp_path):
     with pytest.raises(GoldError, match=r"no \.json"):
         read_gold(tmp_path)
+
+
+def test_a_span_that_speaks_of_two_splits_neither():
+    gold = {
+        "d": {
+            "entities": [
+                {"name": n, "type": "COUNTRY", "aliases": [], "mentions": [[at, at + 4, "name"], *shared]}
+                for n, at, shared in (
+                    ("Iran", 0, [[20, 30, "title"], [40, 50, "title"]]),
+                    ("Iraq", 10, [[20, 30, "title"], [40, 50, "title"]]),
+                )
+            ]
+        }
+    }
+    pairs = [(s, e, "both sides", "title", i) for s, e in ((20, 30), (40, 50)) for i in ("ir", "iq")]
+    ours = mentions((0, 4, "Iran", "name", "ir"), (10, 14, "Iraq", "name", "iq"), *pairs)
+    report = compare(gold, ours, entities(("ir", "Iran", "COUNTRY"), ("iq", "Iraq", "COUNTRY")))
+    assert "split" not in set(report.errors.kind)

@@ -109,7 +109,7 @@ def gold_mentions(
             at = 0
             while at < len(word.entity):
                 if opens := _OPENS.match(word.entity, at):
-                    opened.append((*opens.groups(), i))
+                    opened.append((opens[1], opens[2], opens[3], opens[4], i))
                     at = opens.end()
                     continue
                 closes = _CLOSES.match(word.entity, at)
