@@ -14,11 +14,18 @@ _LICENCES = {"EWT": "CC BY-SA 4.0", "GUM": "annotation CC BY 4.0, text as its so
 
 
 def write_card(
-    folder: Path, nlp_meta: dict, scores: pd.DataFrame, baseline: pd.DataFrame | None, facts: dict, where: Sources
+    folder: Path,
+    nlp_meta: dict,
+    scores: pd.DataFrame,
+    baseline: pd.DataFrame | None,
+    coreference: pd.DataFrame,
+    facts: dict,
+    where: Sources,
 ) -> Path:
     """Write README.md, from the form data/models/card.md, and ATTRIBUTION.csv beside the pipeline; returns the card.
 
-    `facts` holds pretrained (file), sure, training (sentence), minutes, cores, resamples and longest.
+    `coreference` has the columns measure, precision, recall, f1 (0..1) and gold. `facts` holds pretrained (file), sure,
+    training (sentence), minutes, cores, resamples and longest.
     """
     folder = Path(folder)
     minutes, cores = facts["minutes"], facts["cores"]
@@ -41,6 +48,7 @@ def write_card(
             genres_table=score_table(scores, [name for name in scores.set.unique() if _is_genre(name)], _GENRE_LAYERS),
             capitals=score_table(scores, _CAPITAL_SETS, _CAPITAL_LAYERS),
             kinds=score_table(scores, _NAME_SETS, ["name PERSON", "name ORG", "name LOC"]),
+            coreference=_coreference(coreference),
             comparison=_comparison(scores, baseline),
             cost=f"{minutes:.0f} minutes on {cores} processor cores, about {watt_hours:.0f} Wh "
             "at an estimated 15 W a core; no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
@@ -88,6 +96,13 @@ def score_table(scores: pd.DataFrame, sets: list[str], layers: list[str]) -> str
         if any(cell is not None and cell.gold for cell in row):
             shown = [f"{c.f:.1f} [{c.low:.1f}-{c.high:.1f}]" if c is not None and c.gold else "" for c in row]
             lines.append(f"| {layer} | " + " | ".join(shown) + " |")
+    return "\n".join(lines)
+
+
+def _coreference(figures: pd.DataFrame) -> str:
+    lines = ["| measure | precision | recall | F1 | of |", "|---|---|---|---|---|"]
+    for row in figures.itertuples():
+        lines.append(f"| {row.measure} | {row.precision:.2f} | {row.recall:.2f} | {row.f1:.2f} | {row.gold} |")
     return "\n".join(lines)
 
 
