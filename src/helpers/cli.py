@@ -17,6 +17,11 @@ from helpers.wording import counted
 if TYPE_CHECKING:
     from helpers.walk import Result
 
+OFFLINE = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status is 0 when everything succeeded, 1 when not, 2 for bad usage."""
@@ -75,9 +80,9 @@ def _stopped(result: Result) -> str:
 
 
 def lab(arguments: argparse.Namespace) -> int:
-    """`parley lab`: JupyterLab on the project's notebooks."""
+    """`parley lab`: JupyterLab on the project's notebooks, without its own news and updates from the internet."""
     notebooks = paths.inside("notebooks")
-    command = [sys.executable, "-m", "jupyterlab", str(notebooks), *arguments.options]
+    command = [sys.executable, "-m", "jupyterlab", str(notebooks), *OFFLINE, *arguments.options]
     os.execv(sys.executable, command)
 
 

@@ -236,3 +236,12 @@ def test_offices_alone_are_no_network_and_are_counted(made_up):
     offices = made_up["relations"].assign(relation="heads")
     figure = charts.relation_network(offices, made_up["entities"])
     assert figure.layout.annotations[0].text.endswith("There are 3 offices and memberships.")
+
+
+def test_an_event_that_several_texts_tell_is_drawn_once():
+    told = events("2024-05-14", "2024-05-14", "2024-05-15")
+    told["actors"] = [["Orland", "Meridia"], ["Meridia", "Orland"], ["Orland"]]
+    told["text"] = ["They met in Lund", "the meeting in Lund", "Orland left"]
+    figure = charts.timeline(told)
+    assert len(figure.layout.annotations) == 2
+    assert any("told 2 times" in text for text in texts(figure))

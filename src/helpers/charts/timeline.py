@@ -23,8 +23,9 @@ _LEAST_DAYS = 60  # of the axis, so that a few events of one week are not told a
 def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     """One line an event, from `date_from` to `date_to`, status by shape and colour, its words above the mark.
 
-    Of more than `limit` events those with most actors and the narrowest dates are drawn, in order of time.
-    Undated events are left out, and counted under the title.
+    Events of one kind, of the same actors and on the same days are one, told several times. Of more than `limit` those
+    with most actors and the narrowest dates are drawn, in order of time. Undated events are left out, and counted under
+    the title.
     """
     title = "Timeline"
     events = events.assign(
@@ -33,9 +34,11 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
         n_actors=[len(actors) if actors is not None else 0 for actors in events["actors"]],
     )
     days = pd.to_datetime(events["last"], errors="coerce") - pd.to_datetime(events["first"], errors="coerce")
-    dated = events.assign(days=days.dt.days)[days.notna()].drop_duplicates(["first", "last", "text"])
+    dated = events.assign(days=days.dt.days, what=[_what(event) for event in events.to_dict("records")])[days.notna()]
     if dated.empty:
         return style.empty(title, "No event has a date.")
+    alike = ["first", "last", "what"]
+    dated = dated.assign(times=dated.groupby(alike)["what"].transform("size")).drop_duplicates(alike)
     ranked = dated.sort_values(["n_actors", "days", "first"], ascending=[False, True, False], kind="stable")
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     undated = int(days.isna().sum())
@@ -59,6 +62,12 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     fig.update_yaxes(range=[len(drawn) - 0.4, -0.9], visible=False)
     fig.update_xaxes(type="date", side="bottom", range=[left.isoformat(), right.isoformat()])
     return fig
+
+
+def _what(event: dict) -> str:
+    """What two tellings of one event have in common: its kind and actors, or its words where no actor is known."""
+    actors = sorted(event["actors"] if event["actors"] is not None else [])
+    return "|".join([str(event["kind"]), *(actors or [style.words(event["text"]).casefold()])])
 
 
 def _span(events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -103,6 +112,7 @@ def _hover(event: dict) -> str:
         f"<b>{_days(event['first'], event['last'])}</b>, {style.plain(event['status'])}",
         style.wrapped(event["text"]),
         style.wrapped(actors, lines=2),
+        f"told {event['times']} times" if event["times"] > 1 else "",
         f"in the text: {style.plain(event['date_text'])}" if style.words(event["date_text"]) else "",
     ]
     return "<br>".join(filter(None, lines))
