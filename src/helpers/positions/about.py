@@ -10,7 +10,7 @@ from helpers.positions.polarity import lemmas, words
 from helpers.positions.targets import Target
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
-OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose", "threaten"}
+OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose"}
 
 
 def targets_of(context: Context, position: Position) -> list[Target]:

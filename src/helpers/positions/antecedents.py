@@ -7,7 +7,17 @@ from collections import defaultdict
 from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.markers import Condition, asks, counterfactual, is_temporal, trimmed, wide, with_only, words
+from helpers.positions.markers import (
+    Condition,
+    asks,
+    counterfactual,
+    is_temporal,
+    narrated,
+    trimmed,
+    wide,
+    with_only,
+    words,
+)
 from helpers.positions.prices import (
     dependent,
     foregoing,
@@ -15,6 +25,7 @@ from helpers.positions.prices import (
     needed,
     otherwise,
     phrasal,
+    restricted,
     unattached,
     without,
     would_need,
@@ -37,6 +48,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         *would_need(view),
         *without(view),
         *lacking(view),
+        *restricted(view),
         *foregoing(view),
         *otherwise(view),
         *sequels(view),
@@ -78,7 +90,7 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 kind = "necessary"
             if (
                 kind in {None, "concessive"}
-                or (marker == "until" and _is_past(clause))
+                or (marker == "until" and narrated(clause))
                 or view.doc[start + 1].lower_ in {"not", "anything", "ever"}  # "deliberate, if not quite an attack"
                 or counterfactual(clause, head)
                 or (marker == "if" and asks(clause))
@@ -136,17 +148,6 @@ def _is_idiom(view: ClauseView, head: Token) -> bool:
         clause is not None
         and clause.lemma in {"ask", "possible", "necessary", "need", "like", "any"}
         and (not clause.subjects or clause.subjects[0].lower_ in {"you", "need"})
-    )
-
-
-def _is_past(clause: Clause) -> bool:
-    """ "ruled until he took office": "until" in a story is only a time."""
-    return (
-        clause.kind == "verb"
-        and clause.tense == "past"
-        and not clause.modals
-        and not clause.negated
-        and not clause.passive
     )
 
 

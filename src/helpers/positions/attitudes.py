@@ -32,6 +32,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if clause.negated and cls in lists()["nothing_denied"] and not set(clause.modals) & words().will:
         return
+    if cls == "deny" and {token.lemma_.lower() for token in clause.objects} & lists()["disowned"]:
+        return  # who denies a report or a role in something says nothing of the thing
     holders = context.holders.of_clause(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
         return

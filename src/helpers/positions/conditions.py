@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -41,9 +42,8 @@ def _rows(doc: Doc, actors: Any, stances: pd.DataFrame, codebook: Codebook) -> l
     for stance in stances.to_dict("records"):
         resting.setdefault(stance["condition"], []).append(stance)
     rows = []
-    for condition in sorted(
-        (c for found in find_conditions(view).values() for c in found), key=lambda c: c.words.start
-    ):
+    found = [replace(c, governor=view.doc[i]) for i, conditions in find_conditions(view).items() for c in conditions]
+    for condition in sorted(found, key=lambda c: c.words.start):
         if not allowed(condition.governor):
             continue
         consequent = _consequent(view, condition)

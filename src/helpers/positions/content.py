@@ -101,6 +101,10 @@ class ContentReader:
         named = [head for marker, head in clause.adverbials if marker in {"including", "such as"}]
         if spelled_out := [t for t in self.each(named, sign * (step or 1), path, sure) if t.issue]:
             return spelled_out  # "take action, including imposing sanctions"
+        things = [] if any(self.is_actor(token) for token in clause.subjects) else list(clause.subjects)
+        things = things if clause.lemma in words().affecting else []
+        if affecting := [t for t in self.each(things, sign, path, sure) if t.issue]:
+            return affecting  # "that sanctions will not affect its trade"
         known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
         step = step or 1
         if judged := self._predicated(clause, sign, path):
@@ -124,6 +128,10 @@ class ContentReader:
             found = purposes if any(target.issue for target in purposes) else found + purposes
         if not leads(found) and not clause.objects:
             found += self.each(clause.subjects, sign * step, path, known)
+        leaving = next((word for word in lemmas(self.view, clause) if word in words().leaving), None)
+        if leaving and not leads(found) and not clause.objects and not clause.obliques:  # "if Moscow walked away"
+            turned = sign * words().verbs.get(leaving, 1)
+            return [Target(clause.predicate, turned, anaphor=True, path=path, sure=False)]
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
 
     def _unpreferred(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:

@@ -23,6 +23,9 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if not deed(context.view, clause) or (clause.tense == "none" and _under_a_modal(context, clause)):
         return
+    disowned = {token.lemma_.lower() for token in clause.objects} & lists()["disowned"]
+    if _mere_arrest(context, clause) or (clause.lemma == "deny" and disowned):
+        return
     if {context.view.complement_kind(token) for token in clause.complements} & {"that", "quote", "question"}:
         return  # that is a statement
     holders = context.holders.of_clause(clause)
@@ -33,6 +36,16 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
     targets = [t for t in targets if t.issue and (declared or not context.indicators.codebook.issue(t.issue).declared)]
     targets = [t for t in targets if t.head.lemma_.lower() not in lists()["companions"]]
     yield Position("deed", holders, targets, clause.predicate, "act", 2, "decide")
+
+
+def _mere_arrest(context: Context, clause: Clause) -> bool:
+    """ "police arrested two suspects": the work of the police is no position."""
+    if not set(lemmas(context.view, clause)) & lists()["arresting"]:
+        return False
+    held = [token for token in clause.objects if not context.holders.entities(token)]
+    words = {t.lemma_.lower() for noun in held for t in (noun, *context.view.modifiers(noun))}
+    police = {token.lemma_.lower() for token in clause.subjects} & lists()["police"]
+    return bool(words & lists()["suspects"]) or bool(police and held and not words & lists()["persecuted"])
 
 
 def _deed_sign(context: Context, clause: Clause) -> int:

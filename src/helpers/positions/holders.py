@@ -100,7 +100,8 @@ class Holders:
         if clause.kind == "verb" and clause.tense == "none" and (reporters := self._by_cue.get(clause.predicate.i)):
             return reporters  # "..., he said, warning that ...": parsers hang the participle on what is reported
         adjectives = Lexicon.load().of(clause.predicate.lower_, "adjective")
-        stative = clause.passive and not clause.subjects and any(entry.polarity for entry in adjectives)
+        held = [entry for entry in adjectives if entry.polarity and (not clause.subjects or entry.takes("by"))]
+        stative = clause.passive and bool(held)
         return self.of_tokens(
             clause.objects if stative else clause.subjects, clause.predicate
         )  # "was prepared to travel"
@@ -157,12 +158,20 @@ class Holders:
         clause = self.view.of(token)
         owners = [
             *self.view.modifiers(token),
-            *(n for w, n in (clause.obliques if clause else ()) if w in {"of", "in"}),
+            *(n for w, n in (clause.obliques if clause else ()) if w == "of" or (w == "in" and self._governs(token))),
         ]
+        if whose := next((owner for owner in owners if owner.lower_ == "whose"), None):
+            relative = self.view.containing(token)
+            owners += [relative.relative_of] if relative and relative.relative_of else []
+            owners.remove(whose)
         for owner in owners:
             if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
                 return inner
         return found
+
+    def _governs(self, token: Token) -> bool:
+        """ "officials in Baku" speak for Azerbaijan, "mediators in Baku" do not."""
+        return bool({token.lemma_.lower(), token.lower_} & words()["governing"])
 
     def _examples(self, token: Token) -> list[Any]:
         """ "a number of states, including Egypt and Jordan": those that are named."""

@@ -84,3 +84,9 @@ def counterfactual(clause: Clause, head: Token) -> bool:
         "not",
         "any",
     }
+
+
+def narrated(clause: Clause) -> bool:
+    """ "ruled until he took office": in a story "until" is only a time."""
+    told = clause.kind == "verb" and clause.tense == "past" and not clause.passive
+    return told and not clause.modals and not clause.negated

@@ -41,7 +41,12 @@ def noun_targets(
             below += (
                 [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
             )
-        return reader.each(below, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
+        about = reader.each(below, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
+        return about or (
+            [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ == "anything" else []
+        )
+    if token.like_num and token.pos_ == "NUM" and not reader.view.modifiers(token) and clause is None:
+        return [Target(token, sign, anaphor=True, path=path, sure=False)]  # "offered 1,500": of what was spoken of
     if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
         return [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
     modifiers = reader.view.modifiers(token)

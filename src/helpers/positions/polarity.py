@@ -34,6 +34,8 @@ class Words:
     elliptic: frozenset[str]
     hearsay: frozenset[str]
     protests: frozenset[str]
+    leaving: frozenset[str]
+    affecting: frozenset[str]
     courtesies: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
@@ -66,6 +68,8 @@ def words() -> Words:
         elliptic=frozenset(effects["elliptic"]),
         hearsay=frozenset(effects["hearsay"]),
         protests=frozenset(effects["protests"]),
+        leaving=frozenset(effects["leaving"]),
+        affecting=frozenset(effects["affecting"]),
         courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
@@ -136,9 +140,11 @@ def _small_clauses(view: ClauseView, clause: Clause, found: Match) -> list[Token
 
 def _stative(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
     """ "is strongly committed to help": a participle that the lexicon has as an adjective."""
-    if not clause.passive or clause.subjects:
+    if not clause.passive:
         return None
     for predicate in lexicon.of(clause.predicate.lower_, "adjective"):
+        if clause.subjects and not predicate.takes("by"):
+            continue
         infinitives = [t for t in clause.complements if view.complement_kind(t) == "infinitive"]
         if infinitives and predicate.takes("inf"):
             return Match(clause, predicate, "inf", (), tuple(infinitives))

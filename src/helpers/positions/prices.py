@@ -9,7 +9,17 @@ from spacy.tokens import Span, Token
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.expressions import Matcher, compile_pattern
 from helpers.positions.lexicon import regular_bases
-from helpers.positions.markers import Condition, asks, counterfactual, is_temporal, trimmed, wide, with_only, words
+from helpers.positions.markers import (
+    Condition,
+    asks,
+    counterfactual,
+    is_temporal,
+    narrated,
+    trimmed,
+    wide,
+    with_only,
+    words,
+)
 
 LOST = {"if", "unless", "until", "once"}  # subordinators that are looked for beside the parse
 STOPS = {",", ";", ":", "—", "–"}
@@ -117,6 +127,22 @@ def dependent(view: ClauseView) -> list[Condition]:
                         )
                     )
                     break
+    return out
+
+
+def restricted(view: ClauseView) -> list[Condition]:
+    """ "will hand over only to an elected successor": the one way in which something would be done."""
+    out = []
+    for clause in view.clauses:
+        if clause.kind != "verb" or clause.negated or not {"will", "would", "shall"} & set(clause.modals):
+            continue
+        for word, noun in clause.obliques:
+            start = view.noun_phrase(noun).start - len(word.split()) - 1
+            if word in words()["restricting"] and start > clause.predicate.i and view.doc[start].lower_ == "only":
+                antecedent = trimmed(view.doc[start + 1 : view.reach(noun)[1] + 1])
+                if antecedent is not None and not is_temporal(noun):
+                    words_ = view.doc[start : antecedent.end]
+                    out.append(Condition(f"only {word}", "necessary", antecedent, words_, clause.predicate, noun))
     return out
 
 
@@ -258,6 +284,8 @@ def unattached(view: ClauseView) -> list[Condition]:
         if antecedent is None or not verbs or governor is None or kinds.get(marker, "concessive") == "concessive":
             continue
         clause = view.of(governor)
+        if clause is not None and marker == "until" and narrated(clause):
+            continue
         if clause is None or counterfactual(clause, verbs[-1]) or (token.lower_ == "if" and asks(clause)):
             continue
         out.append(

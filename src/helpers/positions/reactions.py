@@ -56,6 +56,7 @@ def drawn(context: Context, clause: Clause) -> Iterator[Position]:
         clause.kind != "verb"
         or clause.lemma not in lists()["drawing"]
         or clause.negated
+        or clause.marker == "to"
         or context.hypothetical(clause)
     ):
         return

@@ -44,8 +44,9 @@ def _without_holders(position: Position, clause: Clause) -> Position:
     """The position without targets that are its holders: "negotiators left off" is not about negotiators."""
     if position.rule in SAID_OF:
         return position
+    doers = [token for token in clause.subjects if ("by", token) not in clause.obliques]  # "bound by the truce"
     targets = [
-        target if target.head not in clause.subjects else replace(target, head=clause.predicate, issue=None, weak=False)
+        target if target.head not in doers else replace(target, head=clause.predicate, issue=None, weak=False)
         for target in position.targets
     ]
     return replace(position, targets=targets)

@@ -10,6 +10,7 @@ from helpers.positions.indicators import Indicators
 from helpers.positions.targets import Target, resolved
 
 DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
+OFTEN = 2  # times that a text names the default issue before what is left unsaid may be about it
 REACH = 60  # tokens back that a pronoun may point to
 
 
@@ -38,7 +39,7 @@ class Topics:
 
     def spoken_of(self, target: Target, move: bool = False) -> Target | None:
         """The target as being about the codebook's default issue, else about what the text was speaking of."""
-        if self._default and (move or not self._dominant()):
+        if self._default and self._whole[self._default] >= OFTEN and (move or not self._dominant()):
             return resolved(target, self._default)
         if self._dominant():
             return resolved(target, self._dominant())

@@ -1,0 +1,197 @@
+"""The ways in which news puts a position, each with sentences that show one and others that only look alike."""
+
+import pytest
+from reading_positions import positions, tables_of
+
+CASES = {
+    "sides taken with a preposition": [
+        ("Kenya is against the sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya is for a negotiated settlement.", {"Kenya negotiation support"}),
+        ("Chad came out against the deployment of peacekeepers.", {"Chad military_operations oppose"}),
+        ("The delegates were at the negotiations.", set()),
+    ],
+    "reactions": [
+        ("The decision to recall the ambassador angered Colombia.", {"Colombia alliances support"}),
+        ("The airstrikes drew condemnation from Qatar.", {"Qatar military_operations oppose"}),
+        ("The delay worried nobody.", set()),
+        ("The airstrikes drew crowds to the square in Doha.", set()),
+    ],
+    "who is behind a thing": [
+        ("The Egyptian-brokered truce collapsed on Monday.", {"Egypt ceasefire support"}),
+        ("Talks mediated by Qatar stalled.", {"Qatar negotiation support"}),
+        ("Norway, a longtime backer of the peace process, said nothing.", {"Norway negotiation support"}),
+        ("Burma's military-led government met on Monday.", set()),
+    ],
+    "linkage": [
+        (
+            "The European Union tied aid to Tunisia to reforms.",
+            {"European Union humanitarian conditional", "European Union governance support"},
+        ),
+        ("Businesses linked to the army signed nothing in Khartoum.", set()),
+    ],
+    "what must come first": [
+        (
+            "Khartoum insisted on a full withdrawal of the militia before any talks.",
+            {"Sudan territory support", "Sudan negotiation conditional"},
+        ),
+        ("Khartoum insisted on talks before Friday.", {"Sudan negotiation support"}),
+    ],
+    "no X without Y": [
+        (
+            "There can be no talks without a ceasefire, Sudan's army chief Abdel Fattah al-Burhan said.",
+            {"Abdel Fattah al-Burhan ceasefire support", "Abdel Fattah al-Burhan negotiation conditional"},
+        ),
+        ("The boats left without the nets.", set()),
+    ],
+    "what something must not lack": [
+        ("Manila will not sign any code of conduct that is not binding.", {"Philippines negotiation conditional"}),
+        ("Manila will not sign the code of conduct.", {"Philippines negotiation oppose"}),
+    ],
+    "only in one way": [
+        ("Rwanda will pull out its troops only under UN supervision.", {"Rwanda territory conditional"}),
+        ("Rwanda will pull out its troops under UN supervision.", {"Rwanda territory support"}),
+    ],
+    "contrast": [
+        ("India wants dialogue rather than sanctions.", {"India negotiation support", "India sanctions oppose"}),
+        ("India prefers dialogue to sanctions.", {"India negotiation support", "India sanctions oppose"}),
+        ("Niger would rather expel the French troops than negotiate.", {"Niger negotiation oppose"}),
+        ("Cyprus will settle for nothing short of a full withdrawal of Turkish troops.", {"Cyprus territory support"}),
+    ],
+    "the verb left out": [
+        (
+            "Berlin backs the embargo, Paris the negotiations.",
+            {"Germany sanctions support", "France negotiation support"},
+        ),
+        (
+            "Egypt and Sudan want a binding agreement; Ethiopia does not.",
+            {"Egypt negotiation support", "Sudan negotiation support", "Ethiopia negotiation oppose"},
+        ),
+        (
+            '"No sanctions, no threats," said Belarusian President Alexander Lukashenko.',
+            {"Alexander Lukashenko sanctions oppose"},
+        ),
+        ("Berlin is large, Paris larger.", set()),
+    ],
+    "small clauses": [
+        (
+            "Kinshasa wants the prisoners freed and the sanctions lifted.",
+            {
+                "Democratic Republic of the Congo detainees support",
+                "Democratic Republic of the Congo sanctions oppose",
+            },
+        ),
+        ("Bogota would like to see the ceasefire extended.", {"Colombia ceasefire support"}),
+    ],
+    "clefts": [
+        ("What Armenia wants is the release of the prisoners.", {"Armenia detainees support"}),
+        ("What Armenia wants is unclear.", set()),
+    ],
+    "sets of words": [
+        ("Kenya left the door open to a ceasefire.", {"Kenya ceasefire support"}),
+        ("Japan threw its weight behind the ceasefire.", {"Japan ceasefire support"}),
+        ("Japan distanced itself from the sanctions.", {"Japan sanctions oppose"}),
+        ("South Sudan poured cold water on the peace plan.", {"South Sudan negotiation oppose"}),
+        ("Armenia gave the green light to peace talks.", {"Armenia negotiation support"}),
+        ("Ethiopia went back on its promise to hold elections.", {"Ethiopia governance oppose"}),
+        ("Mali is in no mood for elections.", {"Mali governance oppose"}),
+        ("Morocco will not hear of independence.", {"Morocco territory support"}),
+        ("The minister left the door open to the garden.", set()),
+    ],
+    "in whose eyes": [
+        ("To Mexico the tariffs are unacceptable.", {"Mexico economy oppose"}),
+        ("Independence is out of the question for Spain.", {"Spain territory support"}),
+        ("Mexico described the tariffs as unjustified.", {"Mexico economy oppose"}),
+        ("Morocco sees autonomy as the only solution.", {"Morocco governance support"}),
+        ("Daesh is a threat to Iraq.", set()),
+    ],
+    "aims and prices": [
+        ("Moscow's price is the lifting of sanctions.", {"Russia sanctions oppose"}),
+        ("The prize for Kyiv would be NATO membership.", {"Ukraine alliances support"}),
+        ("The price of bread in Bamako is high.", set()),
+    ],
+    "duties": [
+        (
+            '"The sanctions must go," said Syrian foreign minister Asaad al-Shaibani.',
+            {"Asaad al-Shaibani sanctions oppose"},
+        ),
+        ("Libya's neighbours, Algeria said, must stop sending weapons.", {"Algeria arms_support oppose"}),
+    ],
+    "consequences": [
+        ("Sanctions only hurt ordinary people, Cuba said.", {"Cuba sanctions oppose"}),
+        (
+            "The strikes, Lebanon's prime minister Najib Mikati said, undermine the ceasefire.",
+            {"Najib Mikati ceasefire support", "Najib Mikati military_operations oppose"},
+        ),
+        (
+            "Civilians would pay the price if the offensive went ahead, Norway said.",
+            {"Norway military_operations oppose"},
+        ),
+        ("Prices hurt ordinary people, Cuba said.", set()),
+    ],
+    "threats": [
+        ("Turkey threatened to take further action, including imposing sanctions.", {"Turkey sanctions support"}),
+        ("Lithuania threatened to leave the bloc over the sanctions.", {"Lithuania sanctions oppose"}),
+    ],
+    "hearsay": [
+        ("Rwanda dismissed talk of a withdrawal from Goma.", {"Rwanda territory oppose"}),
+        ("Libya denied reports that prisoners had been killed.", set()),
+    ],
+    "no side taken": [
+        ("Uruguay abstained from the vote on the sanctions.", {"Uruguay sanctions neutral"}),
+        ("Turkey is torn over the sanctions.", {"Turkey sanctions neutral"}),
+        ("Egypt has yet to decide whether to join the sanctions.", {"Egypt sanctions neutral"}),
+    ],
+    "no longer bound": [
+        ("Hamas said it was no longer bound by the truce.", {"Hamas ceasefire oppose"}),
+    ],
+    "police work": [
+        ("Malaysian police arrested two suspected smugglers.", set()),
+        ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=f"{name}: {case[0]}") for name, cases in CASES.items() for case in cases],
+)
+def test_constructions(parse, text, expected):
+    assert positions(parse, text) == expected
+
+
+# text, holder and issue of the one conditional stance, marker
+SEQUELS = [
+    ("Ukraine is ready for talks. But only if Russia withdraws its troops.", "Ukraine negotiation", "only if"),
+    ("Iran will allow inspections. That, it said, depends on an end to the sanctions.", "Iran wmd", "depend on"),
+    ("Pakistan would withdraw its troops. First, however, India must end the curfew.", "Pakistan territory", "first"),
+    ("Iran demands an end to the sanctions. Only then would Iran return to talks.", "Iran negotiation", "only then"),
+    ("Serbia demands the release of the detainees. Without that, Serbia will not return to the talks.",
+     "Serbia negotiation", "without"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stance", "marker"), SEQUELS, ids=[case[2] for case in SEQUELS])
+def test_conditions_reach_over_the_end_of_a_sentence(parse, text, stance, marker):
+    found = tables_of(parse(text))
+    conditional = found["stances"][found["stances"].position == "conditional"]
+    assert [f"{row.holder} {row.issue}" for row in conditional.itertuples()] == [stance]
+    (condition,) = found["conditions"].itertuples()
+    assert (condition.marker, condition.stance_id) == (marker, conditional.stance_id.iloc[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya will help them, financially or otherwise.",
+        "The army would need years and men.",
+        "Meles ruled Ethiopia until he died in office.",
+        "The government was formed as soon as possible.",
+    ],
+)
+def test_what_only_looks_like_a_condition(parse, text):
+    assert tables_of(parse(text))["conditions"].empty
+
+
+def test_a_thing_named_in_full_may_go_by_its_head(parse):
+    text = "Vietnam wants a code of conduct. Malaysia rejected the code."
+    assert positions(parse, text) == {"Vietnam negotiation support", "Malaysia negotiation oppose"}
