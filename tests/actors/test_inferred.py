@@ -65,3 +65,22 @@ def test_a_given_name_tells_gender(read):
 def test_what_clings_to_a_description_is_no_part_of_it(read):
     found = read("At least nine suspected insurgents died in Kenya on Monday.")
     assert "least nine suspected insurgents" not in found.names.values()
+
+
+def test_the_followers_of_a_person_are_not_his_countrys(read):
+    found = read("Donald Trump spoke in Iowa. He thanked his supporters.", "2025-03-01")
+    assert found.of("his supporters") == {"Donald Trump's supporters"}
+
+
+def test_short_names_need_their_own_capitals(read):
+    assert not read("Let them wait, said Kenya.").of("Let")
+    assert not read("Kenya: Let Us Wait").of("Us")
+
+
+def test_a_bare_title_is_nobodys_name(read):
+    assert "Governor" not in read("Governor, thank you for coming to Iowa.").names.values()
+
+
+def test_any_group_is_not_the_movement(read):
+    found = read("Hamas has not said yes. Voters of the highest-paid group stayed at home.", "2024-02-28")
+    assert not found.of("the highest-paid group")

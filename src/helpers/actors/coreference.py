@@ -47,7 +47,7 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
     noun = mention.noun
     if mention.owned and mention.of is None:
         mention.of = _owner(mention, discourse)
-        owned_by = adjective(mention.of, discourse)
+        owned_by = _follows(mention, discourse) or adjective(mention.of, discourse)
         if owned_by and mention.label in ("GROUP", "WEAPON"):
             mention.name = f"{owned_by} {mention.name}"
     if noun == "event":
@@ -93,6 +93,8 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
     before = discourse.reading.text[max(0, mention.start - 30) : mention.start].split()
     if before[-2:-1] and before[-2].lower() in ("lawmakers", "senators", "members", "politicians"):
         return []  # of both parties of a parliament
+    if "parties" in fold(mention.name).split() and not _alike(discourse):
+        return []
     if mention.noun in ("side", "team") and (parties := _between(mention, discourse) or discourse.parties):
         return parties
     labels = _PAIRED.get(mention.noun or "", ("PERSON",))
@@ -112,6 +114,13 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
             break
     countries = all(party.startswith("country:") for party in discourse.parties)
     return discourse.parties if mention.noun == "body" and countries else []
+
+
+def _alike(discourse: Discourse) -> bool:
+    """Whether the parties of a text are of one kind: where one is a political party, both must be."""
+    entries = [discourse.gazetteer.entries.get(party) for party in discourse.parties]
+    political = [entry is not None and (entry.description or "").startswith("party") for entry in entries]
+    return not any(political) or all(political)
 
 
 def _modifies(past: Mention, reading: Reading) -> bool:
@@ -138,6 +147,18 @@ def _owner(mention: Mention, discourse: Discourse) -> str | None:
         if past.start == mention.start and past.kind == "pronoun":
             return discourse.speaks_for(past.entity)
     return None
+
+
+def _follows(mention: Mention, discourse: Discourse) -> str | None:
+    """Whose followers they are where a person owns them: `his supporters` are no country's."""
+    if mention.noun not in ("person", "office"):
+        return None
+    own = next((m for m in reversed(discourse.past[-12:]) if m.start == mention.start and m.kind == "pronoun"), None)
+    if own is None or own.label != "PERSON":
+        return None
+    entry = discourse.gazetteer.entries.get(own.entity)
+    name = entry.name if entry else next((m.name for m in discourse.past if m.entity == own.entity and m.name), None)
+    return f"{name}'s" if name else None
 
 
 def _resolve_person(mention: Mention, discourse: Discourse) -> None:

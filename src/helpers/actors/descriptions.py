@@ -226,12 +226,14 @@ def _is_part(reading: Reading, end: int, of: str | None) -> bool:
 
 
 def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None:
+    noun = False
     for token in tokens[i + 1 : i + 8]:
         inner = reading.covered(token.idx, token.idx + len(token), _NAMES)
         if inner is not None:
             return inner
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "SPACE") and token.tag_ != "HYPH":
             return None
-        if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
-            return None
+        if (token.pos_ == "ADP" and token.lower_ not in ("of", "for")) or (noun and token.pos_ == "DET"):
+            return None  # `on the issues the American people`: another phrase begins
+        noun = token.tag_ in ("NN", "NNS")
     return None

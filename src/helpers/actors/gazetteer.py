@@ -248,8 +248,8 @@ def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns
         return False
     if surface == written:
         return True
-    if len(stretch) == 1 and written.isupper() and len(written) <= 4:
-        return surface == written
+    if len(stretch) == 1 and len(written) <= 4 and not written[1:].islower():
+        return surface == written  # US is no Us, LeT no Let
     if len(stretch) == 1:
         return not stretch[0].lower and (surface[1:].islower() or surface.isupper() or not written[1:].islower())
     lowered = [w.lower and not w.folded.isdigit() for w in stretch]

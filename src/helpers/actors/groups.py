@@ -104,6 +104,8 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
             link(mention, discourse.home, "government at home", discourse)
         return
     home = discourse.country(mention.of)
+    if noun == "group" and not home and not set(fold(mention.name).split()) <= cues("group_words"):
+        return
     for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=8):
         if past.kind == "title" and past.noun != "collective":
             continue
@@ -114,7 +116,7 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
         movement = noun in ("group", "movement", "militia", "faction", "insurgents")
         if movement and entry is not None and entry.type == "ORG" and not is_party(entry.id, discourse.gazetteer):
             continue
-        kinds = MOVEMENTS if movement else (noun,)
+        kinds = tuple(kind for kind in MOVEMENTS if kind != "party") if movement else (noun,)
         if any(kind in said.split() or said.endswith(kind) for kind in kinds) or (noun == "bloc" and "union" in said):
             link(mention, past.entity, "kind of organisation", discourse)
             return

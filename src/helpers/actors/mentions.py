@@ -11,7 +11,7 @@ from helpers.actors.gazetteer import Gazetteer, Match
 from helpers.actors.names import fold, words
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titled import find_titled_people, skip_foreign_title
-from helpers.actors.titles import Titles
+from helpers.actors.titles import NAMES_TOO, Titles
 
 _LABELS = {
     "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE", "NORP": "GROUP",
@@ -21,7 +21,7 @@ _EDGES = " \n\t\"'“”‘’(),;:–—-[]"
 # Adjectives of the West in lower case, as some papers write them.
 _LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
-_COMPOUND = re.compile(r"-(?:based|led|backed|born|made|held|controlled|occupied|ruled|trained|funded)$")
+_COMPOUND = re.compile(r"^[DRI]-[A-Z]|-(?:based|led|backed|born|made|held|controlled|occupied|ruled|trained|funded)$")
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -82,7 +82,8 @@ def _is_title(name: str, label: str, gazetteer: Gazetteer, titles: Titles) -> bo
     folded = [word.folded for word in words(name)]
     found = titles.starting(folded)
     if label == "PERSON":
-        return found is not None and found[0].kind == "office" and found[1] == len(folded) > 1
+        whole = found is not None and found[0].kind == "office" and found[1] == len(folded)
+        return whole and (len(folded) > 1 or found[0].office not in NAMES_TOO)
     if folded[-1:] and folded[-1] in ("administration", "government", "regime", "leadership"):
         return True
     if folded[:2] == ["members", "of"]:

@@ -76,12 +76,12 @@ class Titles:
             found = self.starting([t.folded for t in tokens])
             if not found or found[1] >= len(tokens) or found[0].kind not in ("honorific", "office"):
                 return start
-            if found[0].kind == "office" and found[0].office in _NAMES_TOO and len(tokens) == 2:
+            if found[0].kind == "office" and found[0].office in NAMES_TOO and len(tokens) == 2:
                 return start
             start = tokens[found[1]].start
 
 
-_NAMES_TOO = {"king", "prince", "major", "general", "judge", "speaker", "marshal", "pope", "chancellor", "deputy"}
+NAMES_TOO = {"king", "prince", "major", "general", "judge", "speaker", "marshal", "pope", "chancellor", "deputy"}
 
 
 def _plurals(title: str) -> list[str]:
