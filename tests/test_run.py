@@ -136,3 +136,18 @@ def test_a_walk_that_goes_on_reads_only_what_is_not_read(run, monkeypatch):
     monkeypatch.delenv("PARLEY_RESUME")
     run.annotate("levers", read)
     assert seen == [*rest, first, *rest]
+
+
+def test_the_tables_of_one_document_are_read_from_its_shard(run, monkeypatch):
+    monkeypatch.setattr("helpers.run.SHARD_WORDS", 150)
+    names = store(run, "One.", "Two.", "Three.")
+    assert [tables.shard_of(run.run_dir, doc_id) for doc_id in ("d0", "d2", "d9")] == [names[0], names[-1], None]
+    assert run.tables("d2")["documents"].text.tolist() == ["Three."]
+    with pytest.raises(RunError, match="holds no document 'd9'"):
+        run.tables("d9")
+
+
+def test_issues_have_their_names_from_the_run_itself(run):
+    assert run.issues() == {}
+    remember(run, issues={"a": "Arms"})
+    assert run.issues() == {"a": "Arms"}

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from spacy.tokens import Doc
 
 from helpers import paths, tables
 from helpers.batch.shards import map_shards
+
+if TYPE_CHECKING:  # a notebook that reads tables only need not wait for spaCy
+    from spacy.tokens import Doc
 
 SHARD_WORDS = 150_000  # about a minute of parsing, and under 1 GB of memory
 
@@ -88,15 +90,15 @@ class Run:
 
     def tables(self, doc_id: str | None = None) -> dict[str, pd.DataFrame]:
         """All tables by name, what copies of a document say left out; see `once`. With a `doc_id` only its rows."""
-        everything = {name: self.table(name) for name in tables.SCHEMAS}
         if doc_id is None:
-            documents = everything.pop("documents")
-            return {"documents": documents} | {name: self.once(table) for name, table in everything.items()}
-        if doc_id not in set(everything["documents"].doc_id):
+            everything = {name: self.table(name) for name in tables.SCHEMAS}
+            return {name: table if name == "documents" else self.once(table) for name, table in everything.items()}
+        shard = tables.shard_of(self.run_dir, doc_id)
+        if shard is None:
             raise RunError(f"{self.run_dir} holds no document {doc_id!r}; see its table `documents`.")
-        entities = everything.pop("entities")
-        own = {name: table[table.doc_id == doc_id].reset_index(drop=True) for name, table in everything.items()}
-        return own | {"entities": tables.recounted(entities, own["mentions"])}
+        parts = {name: tables.read(self.run_dir, name, shard=shard) for name in tables.SCHEMAS if name != "entities"}
+        own = {name: table[table.doc_id == doc_id].reset_index(drop=True) for name, table in parts.items()}
+        return own | {"entities": tables.recounted(self.table("entities"), own["mentions"])}
 
     def once(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table that are to be counted: not those of copies, which stay in the table itself.
@@ -118,10 +120,8 @@ class Run:
         return str(read.iloc[0])
 
     def issues(self) -> dict[str, str]:
-        """The issues of the codebook that the run was read with: id to name."""
-        from helpers.positions import load_codebook
-
-        return {issue.id: issue.name for issue in load_codebook(provenance(self).get("codebook", "conflict")).issues}
+        """The issues of the codebook that the run was read with: id to name, as notebook 04 has noted them."""
+        return provenance(self).get("issues", {})
 
     def query(self, sql: str) -> pd.DataFrame:
         """The answer to an SQL question over all tables of the run; see `tables.query`."""

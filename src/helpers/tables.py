@@ -205,6 +205,15 @@ def shards(run_dir: str | Path, name: str) -> list[str]:
     return [part.stem.removeprefix("part-") for part in sorted(folder(run_dir, name).glob("part-*.parquet"))]
 
 
+def shard_of(run_dir: str | Path, doc_id: str) -> str | None:
+    """The shard that holds a document; None where no shard does."""
+    for shard in shards(run_dir, "documents"):
+        part = folder(run_dir, "documents") / f"part-{shard}.parquet"
+        if doc_id in pq.read_table(part, columns=["doc_id"]).column("doc_id").to_pylist():
+            return shard
+    return None
+
+
 def clear(run_dir: str | Path) -> None:
     """Remove all parts of all tables of a run: its documents are about to be read anew."""
     for name in SCHEMAS:

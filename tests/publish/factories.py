@@ -357,6 +357,12 @@ def write_run(run_dir: Path, found: dict[str, pd.DataFrame]) -> Path:
         notebook.metadata["papermill"] = {"parameters": {"doc_id": doc_id}}
         nbformat.write(notebook, folder / "documents" / f"{publish.page_name(doc_id)}.ipynb")
     (run_dir / "run.json").write_text(
-        json.dumps({"sources": ["/home/ana/articles/", "C:/texts/more.txt"], "model": {"name": "en_parley_news"}})
+        json.dumps(
+            {
+                "sources": ["/home/ana/articles/", "C:/texts/more.txt"],
+                "model": {"name": "en_parley_news"},
+                "issues": {"detainees": "Detainees"},
+            }
+        )
     )
     return run_dir

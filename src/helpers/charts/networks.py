@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import style
 from helpers.wording import counted
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # Relations that say which office or membership somebody has, not what they do.
 OFFICES = ("heads", "member_of", "represents", "speaks_for")
@@ -36,6 +39,8 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
         return style.empty(title, "No actor does anything to another here." + (left_out if offices.any() else ""))
     actors = style.top(pd.concat([ties["from_id"], ties["to_id"]]), limit)
     drawn = ties[ties["from_id"].isin(actors) & ties["to_id"].isin(actors)]
+    import networkx as nx
+
     graph = nx.Graph()
     graph.add_edges_from(zip(drawn["from_id"], drawn["to_id"], strict=True))
     named = _named(graph, entities)
@@ -65,6 +70,8 @@ def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit:
     pairs = pairs[pairs["count"] >= least]
     if pairs.empty:
         return style.empty(title, "No two actors are named in one sentence.")
+    import networkx as nx
+
     graph = nx.Graph()
     graph.add_weighted_edges_from(pairs.itertuples(index=False))
     named = _named(graph, entities)
@@ -110,6 +117,8 @@ def _layout(graph: nx.Graph, named: dict[str, dict]) -> tuple[dict[str, tuple[fl
 
     Fruchterman and Reingold (1991); then labels that lie on each other are pushed apart until none does.
     """
+    import networkx as nx
+
     height = 240 + 16 * len(graph)
     nodes = sorted(graph)
     ordered = nx.Graph()

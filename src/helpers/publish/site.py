@@ -184,7 +184,9 @@ def _facts(run_dir: Path) -> list[tuple[str, str]]:
         known = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
         return []
-    return list(_flat(known)) if isinstance(known, dict) else []
+    return (
+        list(_flat({key: value for key, value in known.items() if key != "issues"})) if isinstance(known, dict) else []
+    )
 
 
 def _flat(facts: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
