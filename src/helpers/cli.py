@@ -147,7 +147,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--cluster", metavar="ADDRESS", help="address of a dask scheduler that reads the shards")
     one.add_argument(
-        "--documents", type=_documents, default="all", metavar="all|N|none", help="documents that get a page"
+        "--documents",
+        type=_documents,
+        default="200",
+        metavar="all|N|none",
+        help="documents that get a page (default: the first 200)",
     )
 
     two = commands.add_parser("lab", help="open JupyterLab on the notebooks; options go to JupyterLab")

@@ -36,7 +36,7 @@ class Request:
     model: str | None = None
     jobs: int = 1
     cluster: str | None = None
-    documents: str = "all"  # all, none, or a number: how many documents get a page
+    documents: str = "200"  # all, none, or a number: how many documents get a page
 
     def parameters(self, step: str) -> dict[str, Any]:
         """The papermill parameters of a step; each notebook takes only those that it reads."""
@@ -165,9 +165,11 @@ def _pages(building: Path, request: Request, progress: Progress, say: Callable[[
     """Execute the document notebook for as many documents as the request names."""
     documents = tables.read(building, "documents")
     limit = None if request.documents == "all" else 0 if request.documents == "none" else int(request.documents)
-    chosen = documents.doc_id[documents.status == "ok"].tolist()[:limit]
+    read = documents.doc_id[documents.status == "ok"].tolist()
+    chosen = read[:limit]
     if chosen:
-        say(f"{PAGE} for {counted(len(chosen), 'document')} ...")
+        some = f" of {len(read):,}; --documents all gives each a page" if len(chosen) < len(read) else ""
+        say(f"{PAGE} for {counted(len(chosen), 'document')}{some} ...")
     steps = {
         name: _step(building, PAGE, name, {"run_dir": request.run_dir.name, "doc_id": doc_id})
         for doc_id in chosen
