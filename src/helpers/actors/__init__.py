@@ -4,5 +4,6 @@ from helpers.actors.entries import GazetteerError
 from helpers.actors.find import Actors, find_actors
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.index import ActorIndex, Entity
+from helpers.actors.unlinked import find_unlinked
 
-__all__ = ["ActorIndex", "Actors", "Entity", "Gazetteer", "GazetteerError", "find_actors"]
+__all__ = ["ActorIndex", "Actors", "Entity", "Gazetteer", "GazetteerError", "find_actors", "find_unlinked"]
