@@ -26,6 +26,12 @@ def test_all_problems_of_a_codebook_are_told(tmp_path):
     assert all(where.startswith(f"codebook {book}") for where, _ in found)
 
 
+def test_an_unknown_codebook_is_told_with_the_known_ones():
+    ((what, why),) = checks.codebook("nosuch")
+    assert what == "codebook nosuch"
+    assert "climate, conflict" in why
+
+
 def test_every_wrong_option_is_told_at_once_and_nothing_is_made(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("PARLEY_RUNS", str(tmp_path / "runs"))
     book = tmp_path / "mine.yaml"

@@ -15,7 +15,10 @@ def codebook(name: str) -> Iterator[Problem]:
     from helpers.positions.codebook import check_codebook
 
     for problem in check_codebook(name):
-        yield f"codebook {problem.path}, line {problem.line}", problem.message
+        if problem.path.exists():
+            yield f"codebook {problem.path}, line {problem.line}", problem.message
+        else:
+            yield f"codebook {name}", problem.message
 
 
 def gazetteer(path: str | None) -> Iterator[Problem]:
