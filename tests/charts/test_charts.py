@@ -245,3 +245,9 @@ def test_an_event_that_several_texts_tell_is_drawn_once():
     figure = charts.timeline(told)
     assert len(figure.layout.annotations) == 2
     assert any("told 2 times" in text for text in texts(figure))
+
+
+def test_of_many_conditions_those_with_holder_and_issue_are_drawn(made_up):
+    bare = made_up["conditions"].assign(holder=None, issue=None, antecedent="it rained", consequent="it was wet")
+    figure = charts.condition_graph(pd.concat([bare, made_up["conditions"]], ignore_index=True), limit=2)
+    assert not any("rained" in note.text for note in figure.layout.annotations)

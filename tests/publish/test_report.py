@@ -278,3 +278,9 @@ def test_a_table_without_rows_says_so(tmp_path):
     html = pd.DataFrame({"actors": []})._repr_html_()
     page = published(tmp_path, new_code_cell("t", outputs=[new_output("display_data", data={"text/html": html})]))
     assert page.select_one(".output").text.strip() == "Nothing was found."
+
+
+def test_line_ends_in_cells_are_spaces(tmp_path):
+    html = pd.DataFrame({"evidence": ["a wish\nto join"]})._repr_html_()
+    page = published(tmp_path, new_code_cell("t", outputs=[new_output("display_data", data={"text/html": html})]))
+    assert page.select_one("tbody td").text == "a wish to join"

@@ -18,20 +18,24 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     """A graph in two columns: an arrow from each antecedent to its consequent, coloured by issue.
 
     The marker (if, until, unless ...) stands before the antecedent, the holder above the consequent. The same
-    words under the same issue are one node, so that several conditions of one thing meet.
+    words under the same issue are one node, so that several conditions of one thing meet. Of more than `limit` those
+    with a holder and an issue are drawn first.
     """
     title = "What hangs on what"
     known = conditions[conditions["antecedent"].notna() & conditions["consequent"].notna()]
     if known.empty:
         return style.empty(title, "No condition was found.")
-    issues = style.top(known["issue"].fillna(""), len(known))
+    whole = known["issue"].notna().astype(int) + known["holder"].notna()
     order = known.assign(
         issue=known["issue"].fillna(""),
         holder=known["holder"].fillna(""),
         marker=known["marker"].fillna("if"),
+        whole=whole,
     )
+    order = order.sort_values("whole", ascending=False, kind="stable")
+    order = order.drop_duplicates(["antecedent", "consequent", "holder"]).head(limit)
+    issues = style.top(order["issue"], len(order))
     order = order.sort_values("issue", key=lambda column: column.map(issues.index), kind="stable")
-    order = order.drop_duplicates(["doc_id", "antecedent", "consequent"]).head(limit)
     left, left_height = _column(order, "antecedent", by=("issue", "marker"))
     right, right_height = _column(order, "consequent", by=("issue", "holder"))
     colours = {issue: style.HUES[min(i, len(style.HUES) - 1)] for i, issue in enumerate(dict.fromkeys(order["issue"]))}

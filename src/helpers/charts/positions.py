@@ -189,7 +189,7 @@ def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: fl
         marker={
             "color": look["colour"],
             "symbol": look["symbol"],
-            "size": [min(9 + 2 * len(held), 19) for _, held in days],
+            "size": [min(7 + 2 * len(held), 13) for _, held in days],
             "opacity": 1,
             "line": {"width": 1.5, "color": look["colour"]},
         },

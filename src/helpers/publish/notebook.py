@@ -185,9 +185,10 @@ def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, 
 
 
 def _tidy(html: str) -> str:
-    """A table of pandas for reading: what a cell lacks is left empty, a date stays on its line, no row is said so."""
+    """A table of pandas for reading: nothing is left empty, a date stays on its line, text flows, no row is said so."""
     html = _ROWLESS.sub('<p class="note">Nothing was found.</p>', html)
     html = re.sub(r"<td>(?:None|NaN|NaT|&lt;NA&gt;|\[\])</td>", '<td class="missing"></td>', html)
+    html = re.sub(r"<td>[^<]*</td>", lambda cell: cell[0].replace("\\n", " "), html)  # pandas writes line ends so
     return re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
 
 
