@@ -81,6 +81,7 @@ CASES = {
             },
         ),
         ("Bogota would like to see the ceasefire extended.", {"Colombia ceasefire support"}),
+        ("Iran wants the sanctions lifted.", {"Iran sanctions oppose"}),
     ],
     "clefts": [
         ("What Armenia wants is the release of the prisoners.", {"Armenia detainees support"}),
@@ -143,6 +144,19 @@ CASES = {
     ],
     "no longer bound": [
         ("Hamas said it was no longer bound by the truce.", {"Hamas ceasefire oppose"}),
+    ],
+    "what is called something": [
+        ("Bamako condemned what it described as an illegal blockade.", {"Mali military_operations oppose"}),
+        ("Bamako asked what the ministers had described.", set()),
+    ],
+    "moves that leave the matter unsaid": [
+        ("The Rapid Support Forces said it was ready to talk.", {"Rapid Support Forces negotiation support"}),
+        ("Abdel Fattah al-Burhan would not sit down with the militia.", {"Abdel Fattah al-Burhan negotiation oppose"}),
+        (
+            "Uganda walked out of peace talks. Kenya called the move a mistake.",
+            {"Uganda negotiation oppose", "Kenya negotiation support"},
+        ),
+        ("Sudan's prime minister sat in the front row.", set()),
     ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),

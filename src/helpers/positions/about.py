@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.positions.context import Context, Position
 from helpers.positions.polarity import lemmas, words
-from helpers.positions.targets import Target
+from helpers.positions.targets import Target, resolved
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose"}
@@ -15,7 +15,7 @@ OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "prop
 
 def targets_of(context: Context, position: Position) -> list[Target]:
     """The position's targets with their issues; where none is named, what the text is speaking of."""
-    found = [resolved for target in position.targets if (resolved := context.topics.resolve(target))]
+    found = [known for target in position.targets if (known := _resolved(context, target))]
     issues = [target for target in found if target.issue and not _wants_a_wrong(context, position, target)]
     near = [target for target in found if len(target.path) <= 2 and not target.issue] if position.actors else []
     actors = [target for target in near if judged_actor(context, target)]
@@ -32,6 +32,14 @@ def targets_of(context: Context, position: Position) -> list[Target]:
         spoken = context.topics.spoken_of(first, move=not pointing and not tied)
         return [spoken] if spoken else []
     return []
+
+
+def _resolved(context: Context, target: Target) -> Target | None:
+    """The target with its issue: "the move" is what the last position did, other words what was last spoken of."""
+    last = context.last
+    if last and target.anaphor and target.head.lemma_.lower() in words().events and last.head.i < target.head.i:
+        return resolved(target, last.issue, last.sign)
+    return context.topics.resolve(target)
 
 
 def _wants_a_wrong(context: Context, position: Position, target: Target) -> bool:

@@ -1,4 +1,4 @@
-"""Positions by what a speaker asserts: duties, wills, judgements, what cannot be, and blame."""
+"""Positions by what a speaker asserts: duties, judgements, what cannot be, and blame."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.holders import Holder
 from helpers.positions.markers import is_temporal
-from helpers.positions.polarity import deed, effect, words
+from helpers.positions.polarity import words
 from helpers.positions.qualities import judged as quality_of
 from helpers.positions.targets import Target
 
@@ -110,67 +110,6 @@ def awaited(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position(
             "awaited", [speaker], context.reader.read(clause.predicate), clause.predicate, "statement", 1, "offer"
         )
-
-
-def wills(context: Context, clause: Clause) -> Iterator[Position]:
-    """ "will not sign", "would sit down if": what an actor says it will or will not do."""
-    ability = clause.negated and set(clause.modals) & {"can", "could"}
-    if clause.kind != "verb" or not (set(clause.modals) & words().will or ability) or clause.passive:
-        yield from _outlook(context, clause)
-        return
-    if clause.lemma in lists()["agentless"]:
-        yield from _outlook(context, clause)
-        return
-    if not context.holders.of_clause(clause):
-        yield from _outlook(context, clause)
-        return
-    if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
-        return
-    rather = any(marker in {"than", "rather than"} for marker, _ in clause.adverbials)
-    known = (
-        rather
-        or effect(context.view, clause)
-        or context.indicators.strong(clause.predicate)
-        or clause.lemma in words().empty
-    )
-    if not known and not deed(context.view, clause) and clause.predicate.i not in context.conditions:
-        return
-    targets = context.reader.read(clause.predicate)
-    holders = context.holders.of_clause(clause)
-    spoken = any(holder.speaks for holder in holders)
-    if (
-        not spoken
-        and not rather
-        and (ability or ("would" in clause.modals and clause.predicate.i not in context.conditions))
-    ):
-        return  # what a draft or a plan would have somebody do is nobody's position yet
-    if rather and "would" in clause.modals:  # "would rather fight than negotiate"
-        than = [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]
-        targets = [t for head in than for t in context.reader.read(head, -1, (clause.predicate,))]
-        yield Position("refusal", holders, targets, clause.predicate, "report", 1, "refuse")
-        return
-    rule, cls = ("refusal", "refuse") if clause.negated else ("commitment", "promise")
-    force = any(t.issue and t.sign > 0 and context.indicators.codebook.issue(t.issue).declared for t in targets)
-    if force and clause.predicate.i in context.conditions:  # "will strike if they deploy"
-        rule, cls = "threat", "threaten"
-    basis = "statement" if spoken else "report"
-    yield Position(rule, holders, targets, clause.predicate, basis, 2 if spoken else 1, cls)
-
-
-def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
-    """ "the captives will not be freed until", "there would be a deal if": what a speaker foresees or makes depend."""
-    spoken = bool(context.holders.speakers(clause.predicate)) and bool(set(clause.modals) & words().will)
-    tied = clause.predicate.i in context.conditions
-    if not clause.modals or not (tied or spoken) or context.hypothetical(clause):
-        return
-    speaker = context.holders.speaker(clause.predicate)
-    holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
-    rule, cls = ("outlook", "offer") if tied else ("prospect", "believe")
-    targets = context.reader.read(clause.predicate)
-    if any(condition.kind == "dependence" for condition in context.conditions.get(clause.predicate.i, ())):
-        about = [t for token in clause.subjects for t in context.reader.read(token) if t.issue]  # what depends
-        targets = about or [Target(clause.predicate, 1, path=(clause.predicate,), sure=False)]
-    yield Position(rule, holders, targets, clause.predicate, "statement", 1, cls)
 
 
 def copulas(context: Context, clause: Clause) -> Iterator[Position]:

@@ -10,6 +10,8 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.stretches import Stretch, clausal, oblique
 
+_OPENING = {"“", '"', "‘", "``", "''"}
+_ENDS = {",", ".", ";", ":", "—", "--", "-"}
 FINITE = {"that", "quote", "question"}  # kinds of complements with a finite verb
 
 Held = tuple[Predicate, str, Stretch, Token]  # predicate, frame, content, head of the content
@@ -60,6 +62,25 @@ def held_by_nobody(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held |
     return None
 
 
+def behind_circumstance(view: ClauseView, clause: Clause) -> list[Token]:
+    """The that-clause hung on a circumstance before it: "wrote in the early hours that the deal was off"."""
+    for noun in (noun for _, noun in clause.obliques if noun.i > clause.predicate.i):
+        for i in range(noun.i + 1, view.reach(noun)[1]):
+            inner = view.of(view.doc[i])
+            if (
+                inner is None
+                or inner.relation not in {"relative", "adnominal"}
+                or not view.depends(inner.predicate, noun)
+            ):
+                continue
+            low = view.reach(inner.predicate)[0]
+            opens = low + 1 if view.doc[low].is_punct else low
+            whole = inner.kind == "copula" or inner.complements or any(t.i > i for t in inner.objects)
+            if view.doc[opens].lower_ == "that" and whole and any(opens < t.i < i for t in inner.subjects):
+                return [inner.predicate]
+    return []
+
+
 def cleft(view: ClauseView, clause: Clause) -> tuple[Stretch, Token] | None:
     """What the copula says of a free relative: "a rush of refugees" in "What it dreads is a rush of refugees"."""
     what = [token for token in clause.objects if token.lower_ == "what"]
@@ -74,6 +95,31 @@ def postposed(view: ClauseView, noun: Token, last: int) -> bool:
     """An adjective behind its noun: 'called the offer "delusional"', parsed as one phrase."""
     behind = [view.doc[i] for i in range(noun.i + 1, min(noun.i + 3, last + 1))]
     return any(token.pos_ == "ADJ" and view.head(token) == noun for token in behind)
+
+
+def judged_behind(view: ClauseView, noun: Token) -> int | None:
+    """The end of what is predicated right behind an object, hung anywhere: 'called half of them "crooks"'."""
+    doc, at, end = view.doc, view.noun_phrase(noun).end, noun.sent.end
+    if at >= end or doc[at].ent_type_ in {"DATE", "TIME"}:
+        return None
+    last = view.reach(noun)[1]
+    if any(_sets_in(view, noun, i) for i in range(noun.i + 1, last)):
+        return last
+    if doc[at].text not in _OPENING and doc[at].tag_ not in {"JJ", "VBN", "DT", "NN", "NNS", "NNP"}:
+        return None
+    last = at
+    while last + 1 < end and doc[last + 1].text not in _ENDS:
+        last += 1
+    return last
+
+
+def _sets_in(view: ClauseView, noun: Token, i: int) -> bool:
+    """Whether a predicate of the object starts inside its phrase: an adjective right behind it, or quoted words."""
+    token, before = view.doc[i], view.doc[i - 1]
+    if i == noun.i + 1 and token.tag_ in {"VBN", "JJ"} and view.head(token) == noun:
+        return True
+    inner = i > noun.i + 1 and before.pos_ not in {"ADP", "DET", "PRON"} and before.text != ","
+    return inner and token.text in _OPENING
 
 
 def phrase_behind(view: ClauseView, stretch: Stretch) -> tuple[str, int] | None:

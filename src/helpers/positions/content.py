@@ -11,7 +11,7 @@ from helpers.positions.frames import predicates_of
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.nominal import CENTRAL, MARGINAL, noun_targets, set_against
-from helpers.positions.polarity import attitude, effect, lemmas, words
+from helpers.positions.polarity import attitude, called_so, effect, lemmas, words
 from helpers.positions.qualities import behind, judged, quality
 from helpers.positions.targets import Target, distinct, leads
 
@@ -50,7 +50,7 @@ class ContentReader:
         if len(path) >= DEEPEST or token in path:
             return []
         clause, path = self.view.of(token), (*path, token)
-        if clause is None or clause.kind == "noun":
+        if clause is None or clause.kind == "noun" or (clause.kind == "copula" and called_so(self.view, clause)):
             found = noun_targets(self, token, clause, sign, path, sure)
             for other in self.view.appositions(token):  # "a truce, not more weapons"
                 if set_against(self, other):
@@ -126,6 +126,9 @@ class ContentReader:
             heads = [head for marker, head in clause.adverbials if marker in PURPOSE and head.i > clause.predicate.i]
             purposes = self.each(heads, sign, path, False)
             found = purposes if any(target.issue for target in purposes) else found + purposes
+        default = self.indicators.codebook.default
+        if default and not leads(found) and words().bargaining.intersection(lemmas(self.view, clause)):
+            return [Target(clause.predicate, sign, default, path=path, sure=False)]  # "is ready to talk"
         if not leads(found) and not clause.objects:
             found += self.each(clause.subjects, sign * step, path, known)
         leaving = next((word for word in lemmas(self.view, clause) if word in words().leaving), None)
@@ -139,7 +142,8 @@ class ContentReader:
         if clause.lemma not in {"prefer", "favour", "favor", "choose"}:
             return []
         parts = [clause, *(inner for token in clause.objects if (inner := self.view.of(token)))]
-        nouns = [noun for part in parts for word, noun in part.obliques if word in {"to", "over"}]
+        words_ = {"to", "over"} if clause.lemma == "prefer" else {"over"}
+        nouns = [noun for part in parts for word, noun in part.obliques if word in words_]
         return [t for noun in nouns for t in self.read(noun, -sign, path) if t.issue]
 
     def _only_says(self, clause: Clause) -> bool:

@@ -64,6 +64,7 @@ class Context:
         self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
         self.antecedent = {i for found in conditions.values() for c in found for i in range(c.words.start, c.words.end)}
+        self.last: Target | None = None  # of the position read last, with its issue
         self.used: dict[int, set[str]] = {}  # tokens that an outer position has read, with its holders
 
     @staticmethod

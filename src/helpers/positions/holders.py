@@ -102,9 +102,15 @@ class Holders:
         adjectives = Lexicon.load().of(clause.predicate.lower_, "adjective")
         held = [entry for entry in adjectives if entry.polarity and (not clause.subjects or entry.takes("by"))]
         stative = clause.passive and bool(held)
-        return self.of_tokens(
-            clause.objects if stative else clause.subjects, clause.predicate
-        )  # "was prepared to travel"
+        subjects = clause.subjects
+        if clause.relation == "relative" and clause.relative_of in subjects and self._plural(clause):
+            subjects = tuple(t for t in self.view.conjuncts(clause.relative_of) if t.i < clause.predicate.i)
+        return self.of_tokens(clause.objects if stative else subjects, clause.predicate)  # "was prepared to travel"
+
+    def _plural(self, clause: Clause) -> bool:
+        """ "Norway and Cuba, which sponsor the talks": a verb in the plural has all of them as subjects."""
+        first = (*self.view.auxiliaries(clause.predicate), clause.predicate)[0]
+        return first.tag_ == "VBP" or first.lower_ in {"were", "are", "have"}
 
     def of_tokens(self, tokens: Iterable[Token], at: Token) -> list[Holder]:
         """The holders that any of the tokens name, each once."""
@@ -165,9 +171,17 @@ class Holders:
             owners += [relative.relative_of] if relative and relative.relative_of else []
             owners.remove(whose)
         for owner in owners:
-            if inner := [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]:
+            inner = [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]
+            if any(entity.type == "COUNTRY" for entity in inner) and self._is_partisan(token):
+                continue
+            if inner:
                 return inner
         return found
+
+    def _is_partisan(self, token: Token) -> bool:
+        """ "Colombia's largest guerrilla group" does not speak for Colombia."""
+        armed = {word.lemma_.lower() for word in self.view.modifiers(token)} & words()["armed"]
+        return bool(armed) and bool({token.lemma_.lower(), token.lower_} & words()["partisan"])
 
     def _governs(self, token: Token) -> bool:
         """ "officials in Baku" speak for Azerbaijan, "mediators in Baku" do not."""

@@ -20,7 +20,7 @@ CENTRAL = {
     "including", "such as", "of", "to", "for", "on", "about", "over", "against", "toward", "towards", "into", "upon",
 }  # fmt: skip
 MARGINAL = {"in", "with", "from", "between", "at", "around", "under"}
-ANAPHORA = {"it", "them", "that", "this", "one", "so", "none", "either", "both", "which"}
+ANAPHORA = {"it", "them", "that", "this", "one", "so", "none", "which"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
 
 

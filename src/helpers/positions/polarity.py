@@ -19,6 +19,8 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Lexicon, regular_bases
 
+NAMING = {"call", "describe", "term", "label", "see", "regard", "dub", "brand"}  # verbs of "what it called"
+
 
 @dataclass(frozen=True)
 class Words:
@@ -35,6 +37,8 @@ class Words:
     hearsay: frozenset[str]
     protests: frozenset[str]
     leaving: frozenset[str]
+    events: frozenset[str]
+    bargaining: frozenset[str]
     affecting: frozenset[str]
     courtesies: frozenset[str]
     judgements: dict[str, int]
@@ -69,6 +73,8 @@ def words() -> Words:
         hearsay=frozenset(effects["hearsay"]),
         protests=frozenset(effects["protests"]),
         leaving=frozenset(effects["leaving"]),
+        events=frozenset(effects["events"]),
+        bargaining=frozenset(effects["bargaining"]),
         affecting=frozenset(effects["affecting"]),
         courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
@@ -117,9 +123,17 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
     Predicates of several words ("stop short of") are found too.
     """
     found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon) or _stative(view, clause, lexicon)
+    found = found or _of_what_is_called(view, clause, lexicon)
     if found and len(found.heads) == 1:  # "asked for a truce, prisoners and a withdrawal"
         beside = [noun for word, noun in clause.obliques if word == found.frame and noun.i > found.heads[0].i]
         found = replace(found, heads=(*found.heads, *beside))
+    if found and found.frame == "obj" and found.predicate.cls in {"want", "demand"}:  # "wants the sanctions lifted"
+        done = [
+            c
+            for t in clause.complements
+            if (c := view.of(t)) and t.tag_ == "VBN" and set(c.objects) & set(clause.objects)
+        ]
+        found = replace(found, heads=tuple(c.predicate for c in done) or found.heads)
     if found and found.predicate.cls in {"want", "demand"} and found.heads:  # "wants them freed and the ban lifted"
         found = replace(found, heads=(*found.heads, *_small_clauses(view, clause, found)))
     if found is None or found.predicate.polarity:
@@ -152,6 +166,26 @@ def _stative(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
             if predicate.takes(word):
                 return Match(clause, predicate, word, (), (noun,))
     return None
+
+
+def _of_what_is_called(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """ "welcomed what it called a serious offer": the offer is what is welcomed."""
+    what = next((token for token in clause.objects if token.lower_ == "what" and token.i > clause.predicate.i), None)
+    predicate = next((entry for entry in predicates_of(clause, lexicon) if entry.takes("obj")), None)
+    if what is None or predicate is None:
+        return None
+    for token in view.doc[what.i + 1 : what.i + 12]:
+        inner = view.of(token)
+        if inner and inner.lemma in NAMING and inner.relation == "relative":
+            heads = [*inner.complements, *(noun for word, noun in inner.obliques if word == "as")]
+            return Match(clause, predicate, "obj", (), tuple(heads[:1])) if heads else None
+    return None
+
+
+def called_so(view: ClauseView, clause: Clause) -> bool:
+    """Whether a predicate noun is only a name: "an illegal blockade" in "what it called an illegal blockade"."""
+    outer = view.of(clause.parent) if clause.parent is not None else None
+    return outer is not None and outer.lemma in NAMING and outer.relation == "relative"
 
 
 def _of_several_words(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:

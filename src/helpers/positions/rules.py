@@ -12,13 +12,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
-from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions
+from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions, wills
 from helpers.positions.context import Context, Position
 
 RULES = (
     assertions.undecided, assertions.needs, assertions.ultimatums, consequences.linkages, attitudes.attitudes,
     attitudes.implicatives, assertions.duties, assertions.imperatives, assertions.awaited, consequences.warnings,
-    ellipsis.repeated, ellipsis.gapped, deeds.relations, assertions.wills, reactions.standing, assertions.copulas,
+    ellipsis.repeated, ellipsis.gapped, deeds.relations, wills.wills, reactions.standing, assertions.copulas,
     assertions.existence, deeds.headlines, reactions.reactions, reactions.drawn, deeds.deeds,
 )  # fmt: skip
 # Rules whose subject may be the target.

@@ -49,6 +49,7 @@ def _rows(doc: Doc, context: Context) -> list[dict[str, Any]]:
                 if row := row_of(doc, context, position, target, holder):
                     out.append(row)
                     out += price(context, position, target, holder, row)
+                    context.last = target if target.issue and not position.neutral else context.last
     return out
 
 

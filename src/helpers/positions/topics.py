@@ -10,7 +10,7 @@ from helpers.positions.indicators import Indicators
 from helpers.positions.targets import Target, resolved
 
 DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
-OFTEN = 2  # times that a text names the default issue before what is left unsaid may be about it
+OFTEN = 2  # times that a text must name the default issue for what is left unsaid to be about it
 REACH = 60  # tokens back that a pronoun may point to
 
 
