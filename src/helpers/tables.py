@@ -255,7 +255,7 @@ def query(run_dir: str | Path, sql: str) -> pd.DataFrame:
             return connection.execute(sql).df()
         except duckdb.Error as error:
             problem = " ".join(str(error).split("LINE ", 1)[0].split())
-            raise QueryError(f"{problem} The run has the tables {', '.join(written)}.") from None
+            raise QueryError(f"{problem.rstrip('.')}. The run has the tables {', '.join(written)}.") from None
 
 
 def copies(run_dir: str | Path) -> set[str]:
