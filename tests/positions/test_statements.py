@@ -238,3 +238,41 @@ def test_a_participle_behind_a_reporting_clause_has_its_source(read):
 )
 def test_other_ways_to_hold_something(read, text, content):
     assert content in [row["content"] for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        # where a content ends
+        ("Oslo plans to host talks, according to an aide.", "an aide", "Oslo plans to host talks"),
+        ("The minister said the deal was dead, a view that few share.", "The minister", "the deal was dead"),
+        ("Kenya said it would send troops and warned of a long war.", "Kenya", "it would send troops"),
+        ("She said the law was fair, though she acknowledged it was slow.", "She", "the law was fair"),
+        # what belongs to it
+        ("The general called half of the rebels “bandits”.", "The general", "half of the rebels “bandits”"),
+        ("The court rejected a request to publish the file.", "The court", "a request to publish the file"),
+        ("The ministry has not said when talks will resume.", "The ministry", "when talks will resume"),
+        ("The union accused the board of being deaf to workers.", "The union", "the board of being deaf to workers"),
+        # who is the source
+        ("The refusal did not go over well, said one diplomat.", "one diplomat", "The refusal did not go over well"),
+        ("Allies came away convinced that the plan would fail.", "Allies", "the plan would fail"),
+    ],
+)
+def test_where_contents_start_and_end(read, text, source, content):
+    assert (source, content) in outermost(read(text))
+
+
+def test_a_paragraph_behind_a_colon_is_the_speakers(read):
+    text = "Foreign Minister Ana Lopez said:\nThis is a dark day for all of us."
+    assert outermost(read(text)) == [("Foreign Minister Ana Lopez", "This is a dark day for all of us")]
+
+
+def test_shifted_sentences_go_on_with_a_report_and_others_do_not(read):
+    text = "The pact would hold for a year, the envoy said. It would lift the siege. Nobody in Geneva believed a word."
+    row = next(row for row in read(text) if row["source"] == "the envoy")
+    assert row["content"] == "The pact would hold for a year It would lift the siege"
+
+
+def test_rumours_have_no_source(read):
+    rows = read("Reports of a massacre reached the capital.")
+    assert [(row["source"], row["content"]) for row in rows] == [(None, "a massacre")]

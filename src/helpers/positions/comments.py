@@ -11,6 +11,7 @@ from helpers.positions.stretches import Stretch
 
 _DASHES = {"—", "–", "―", "--"}
 _CLOSING = {",", '"', "”", "''"}
+_LINKS = {"though", "although", "even", "while", "as", "but", "and"}
 _CIRCUMSTANCES = {"after", "before", "when", "while", "as", "with"}
 
 
@@ -26,19 +27,38 @@ def before_comment(reading: Reading, clause: Clause, stretch: Stretch) -> Stretc
             or (behind and doc[i].text == "," and _adds(reading, (i + 1, last)))
         ):
             return first, i - 1
+        if behind and doc[i].text == "," and _next_speaker(reading, clause, (i + 1, last)):
+            return first, i - 1
         if behind and doc[i].pos_ == "CCONJ" and _says_next(reading, clause, i):
             return first, i - 1
     return stretch
+
+
+def _next_speaker(reading: Reading, clause: Clause, rest: Stretch) -> bool:
+    """A conjunction before a clause in which somebody named there speaks: "..., though she noted that ..."."""
+    doc, verb, (at, last) = reading.doc, clause.predicate, rest
+    if doc[at].lower_ not in _LINKS or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    following = next((t for t in doc[at + 1 : min(at + 12, last)] if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    other = reading.view.of(following) if following is not None and following.tag_ == verb.tag_ else None
+    if other is None or other.kind != "verb" or not any(at <= s.i < following.i for s in other.subjects):
+        return False
+    found = match(reading.view, other, reading.lexicon)
+    if found is None or found.predicate.mode != "speech":
+        return False
+    return found.predicate.direct or doc[at].pos_ != "CCONJ"
 
 
 def _says_next(reading: Reading, clause: Clause, at: int) -> bool:
     """A conjunction before the next cue, hung on a verb of the content: "said it would fight and warned of war"."""
     doc, verb = reading.doc, clause.predicate
     following = next((t for t in doc[at + 1 : at + 4] if t.pos_ != "ADV"), None)
-    if following is None or following.tag_ != verb.tag_ or verb.tag_ == "VB":
+    other = reading.view.of(following) if following is not None else None
+    if other is None or other.relation != "coordinate" or verb.tag_ == "VB":
         return False
-    other, head = reading.view.of(following), reading.view.head(following)
-    if other is None or other.relation != "coordinate" or (head != verb and head.tag_ == following.tag_):
+    told = following.tag_ == "VBN" and not reading.view.auxiliaries(following)  # the past tense, mistaken
+    tag, head = "VBD" if told else following.tag_, reading.view.head(following)
+    if tag != verb.tag_ or (head != verb and head.tag_ == following.tag_):
         return False
     if any(at < subject.i < following.i for subject in other.subjects):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,6 +26,8 @@ _UNSIGNED = {
     "accuse",
     "agree",
 }  # what is told of somebody unnamed: "a curfew was announced"
+_RUMOURED = {"accuse", "doubt", "fear", "hope", "report", "believe"}  # what nouns tell of nobody: "claims of fraud"
+_NEAR = 12  # tokens between a reporting verb and the colon behind it
 QUOTING = {"quote", "cite"}
 _NOT = {"not", "n't", "n’t", "never"}
 _NEXT = re.compile(r"\s*")
@@ -36,13 +39,42 @@ def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Itera
     for clause in reading.view.clauses:
         if reading.paragraph(clause.predicate.idx) is None:
             continue
+        clause = _inverted(reading, clause)
         if clause.predicate.i in speaking:
             yield _spoken(reading, clause, speaking[clause.predicate.i])
             continue
-        found = _beside(reading, clause) or _by_frame(reading, clause) or _unwilling(reading, clause)
+        found = (
+            _announced(reading, clause)
+            or _beside(reading, clause)
+            or _by_frame(reading, clause)
+            or _unwilling(reading, clause)
+        )
         if found and found.content:
             found.content = _with_speech(reading, found.content, speaking)
             yield found
+
+
+def _inverted(reading: Reading, clause: Clause) -> Clause:
+    """'..., said one official', with the official taken for what is said."""
+    if clause.subjects or clause.passive or clause.kind != "verb" or not reading.direct(clause):
+        return clause
+    nominal = [t for t in clause.complements if t.pos_ in {"NOUN", "PROPN"} and not reading.view.auxiliaries(t)]
+    who, i = next(iter([*clause.objects, *nominal]), None), clause.predicate.i
+    if who is None or reading.view.reach(who)[0] != i + 1 or not i or reading.doc[i - 1].text not in reporting.BEFORE:
+        return clause
+    return replace(clause, subjects=(who,), objects=(), complements=()) if can_hold(who, reading.lexicon) else clause
+
+
+def _announced(reading: Reading, clause: Clause) -> Attribution | None:
+    """The paragraph behind a reporting clause that ends its own with a colon: a press statement, a block of text."""
+    predicate, paragraph = reading.direct(clause), reading.paragraph(clause.predicate.idx)
+    if predicate is None or clause.kind != "verb" or not clause.subjects or paragraph + 1 >= len(reading.paragraphs):
+        return None
+    last = reading.token(reading.paragraphs[paragraph][1] - 1)
+    near = last.text == ":" and last.sent == clause.predicate.sent and last.i - clause.predicate.i <= _NEAR
+    if not near or reading.quotation(reading.paragraphs[paragraph + 1][0]):
+        return None
+    return _attribution(reading, clause, tidy(reading.text, [reading.paragraphs[paragraph + 1]]), predicate, rank=4)
 
 
 def _with_speech(reading: Reading, content: list[Span], speaking: dict[int, list[Span]]) -> list[Span]:
@@ -102,7 +134,8 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         return None
     if found.frame == "that" and found.fronted and not found.predicate.direct:
         return None
-    if clause.kind == "noun" and not (clause.subjects or found.frame == "that" or _holder(reading, clause)):
+    named = clause.kind != "noun" or clause.subjects or found.frame == "that" or _holder(reading, clause)
+    if not named and found.predicate.cls not in _RUMOURED:
         return None
     predicate = found.predicate
     unclaimed = clause.kind == "verb" and not clause.passive and not clause.subjects
@@ -179,6 +212,8 @@ def _attribution(
 ) -> Attribution:
     spans = _within_quotation(reading, clause, spans)
     sources = () if found is not None and found.sourceless else _sources(reading, clause)
+    if found is not None and clause.passive and found.predicate.pos == "adjective":
+        sources = clause.objects
     negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
     return Attribution(
         anchor=clause.predicate.idx,
@@ -218,8 +253,14 @@ def _cue(reading: Reading, clause: Clause, predicate: Predicate | None) -> list[
 def _sources(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     clause = reading.continued.get(clause.predicate.i, clause)
     if clause.kind == "noun":
-        return clause.subjects or _holder(reading, clause)
+        return clause.subjects or _holder(reading, clause) or _name_before(reading, clause)
     return clause.subjects
+
+
+def _name_before(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """The name right before a verb that a tagger takes for a noun: "The Post reports that ..."."""
+    before = reading.doc[max(clause.predicate.i - 1, 0)]
+    return (before,) if before.pos_ == "PROPN" and reading.view.head(before) == clause.predicate else ()
 
 
 def _holder(reading: Reading, clause: Clause) -> tuple[Token, ...]:

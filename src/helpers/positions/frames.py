@@ -13,11 +13,13 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.constructions import (
     FINITE,
+    behind_circumstance,
     cleft,
     extraposed,
     held_by_nobody,
     identified,
     idiom,
+    judged_behind,
     phrase_behind,
     postposed,
 )
@@ -26,8 +28,20 @@ from helpers.positions.stretches import Stretch, clausal, joined, noun_phrase, o
 
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags
-_OPENING = {"“", '"', "‘", "``", "''"}
-_ENDS = {",", ".", ";", ":", "—", "--", "-"}
+_GOVERNING = {"of", "for", "from", "about", "against", "with", "over", "on", "in"}  # "accused her of being late"
+_KNOWING = {
+    "know",
+    "ask",
+    "wonder",
+    "decide",
+    "explain",
+    "see",
+    "learn",
+    "understand",
+    "discover",
+    "forget",
+    "remember",
+}
 _QUESTIONS = {"if", "whether", "when", "how", "why", "where"}
 _SPANS_OF_TIME = {"minute", "hour", "day", "week", "month", "year", "decade", "century"}
 _ANSWERS = {"yes", "no", "so"}
@@ -60,6 +74,8 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
         found = held_by_nobody(view, clause, lexicon)
         return Match(clause, found[0], found[1], (found[2],), (found[3],), sourceless=True) if found else None
     bare = clause.passive and not view.auxiliaries(clause.predicate) and not clause.subjects  # "a man briefed on it"
+    if bare and (feelings := lexicon.of(clause.predicate.lower_, "adjective")):  # "came away convinced that ..."
+        predicates, bare = feelings, False
     for frame, content, heads in _filled(view, clause):
         for predicate in predicates:
             if bare and not (frame in {"report", "obj_inf"} and predicate.takes("report")):
@@ -67,7 +83,7 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
             if predicate.takes(frame) or (
                 frame == "that" and predicate.direct and view.complement_kind(heads[0]) == "quote"
             ):
-                sourceless = clause.passive and not clause.subjects
+                sourceless = clause.passive and not clause.subjects and predicate.pos != "adjective"
                 return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
     return None
 
@@ -96,7 +112,10 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
     objects = [token for token in clause.objects if token.lower_ not in _EMPTY and token not in finite]
     passive = clause.passive
 
-    if clause.negated and view.doc[min(predicate.i + 1, len(view.doc) - 1)].lower_ in _QUESTIONS:
+    if not finite and not clause.objects:
+        finite += behind_circumstance(view, clause)
+    asks = clause.negated or clause.lemma in _KNOWING
+    if asks and view.doc[min(predicate.i + 1, len(view.doc) - 1)].lower_ in _QUESTIONS:
         finite += [
             t for _, t in clause.adverbials if view.reach(t)[0] == predicate.i + 1
         ]  # "has not said when it will"
@@ -126,7 +145,8 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         yield "obj", [clausal(view, gerunds[0], predicate)], gerunds
     after = [(word, token) for word, token in clause.obliques if token.i > predicate.i and not _is_date(token)]
     after += [(word, token) for word, token in clause.adverbials if token.i > predicate.i and word]
-    after += [(m.lower_, t) for t in gerunds for m in view.introducers(t)[:1]]  # "accused her of lying"
+    marked = [token for token in clause.complements if token.i > predicate.i]
+    after += [(m.lower_, t) for t in marked for m in view.introducers(t)[:1] if m.lower_ in _GOVERNING]
     heads = list(clause.objects) or list(clause.indirect)
     if passive:
         for word, token in after:
@@ -152,7 +172,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         second = [t for t in objects if t.i > heads[0].i and t not in view.conjuncts(heads[0])]
         if second and heads[0].i > predicate.i:  # two objects: "called the release treason"
             yield "obj_pred", [(first[0], view.reach(second[0])[1])], [heads[0], second[0]]
-        if heads[0].i > predicate.i and (end := _judged(view, heads[0])):
+        if heads[0].i > predicate.i and (end := judged_behind(view, heads[0])):
             yield "obj_pred", [(first[0], max(first[1], end))], [heads[0]]
         if heads[0].i > predicate.i and postposed(view, heads[0], first[1]):
             yield "obj_pred", [first], [heads[0]]
@@ -176,6 +196,9 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         yield "that", [(predicate.i + 1, predicate.i + 1)], [view.doc[predicate.i + 1]]
     if free := cleft(view, clause):
         yield "obj", [free[0]], [free[1]]
+    if clause.indirect and not (objects or finite or passive) and clause.indirect[0].i > predicate.i:
+        stretch = (view.reach(clause.indirect[0])[0], view.span(clause).end - 1)  # "shows support falling"
+        yield "obj", [stretch], clause.indirect
     if objects:
         yield "obj", _with_infinitive(view, clause, patient(view, clause, objects)), objects
     for word, token in after:
@@ -184,7 +207,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
         yield said[0], [said[1]], [view.doc[said[1][1]]]
     if clause.kind == "noun" and (behind := extraposed(view, predicate)):
         yield "that", [clausal(view, behind, predicate)], [behind]
-    if clause.kind == "noun" or clause.kind == "copula":
+    if clause.kind in {"noun", "copula"} or not clause.objects:
         for word, token in clause.adverbials:
             if word == "to" and token.i > predicate.i:
                 yield "inf", [view.reach(token)], [token]
@@ -199,19 +222,6 @@ def _with_infinitive(view: ClauseView, clause: Clause, stretches: list[Stretch])
         if low == last + 1 and first > clause.predicate.i and view.complement_kind(token) == "infinitive":
             return [*stretches[:-1], (first, high)]
     return stretches
-
-
-def _judged(view: ClauseView, noun: Token) -> int | None:
-    """The end of what is predicated right behind an object, hung anywhere: 'called half of them "crooks"'."""
-    doc, at, end = view.doc, view.noun_phrase(noun).end, noun.sent.end
-    if at >= end or doc[at].ent_type_ in {"DATE", "TIME"}:
-        return None
-    if doc[at].text not in _OPENING and doc[at].tag_ not in {"JJ", "VBN", "DT", "NN", "NNS", "NNP"}:
-        return None
-    last = at
-    while last + 1 < end and doc[last + 1].text not in _ENDS:
-        last += 1
-    return last
 
 
 def _kind(view: ClauseView, token: Token) -> str:
@@ -237,7 +247,10 @@ def _is_date(token: Token) -> bool:
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:
     """Prepositional phrases that the parse hung on an object: "blames [Kyiv for the delay]"."""
     clause = view.of(noun)
-    return [(word, token) for word, token in clause.obliques if token.i > noun.i] if clause else []
+    found = [(word, token) for word, token in clause.obliques if token.i > noun.i] if clause else []
+    inner = (view.of(view.doc[i]) for i in range(noun.i + 1, view.reach(noun)[1] + 1))
+    described = [c for c in inner if c is not None and c.relation == "adnominal" and c.parent == noun]
+    return found + [(c.marker, c.predicate) for c in described if c.marker in _GOVERNING]
 
 
 def _nominal(view: ClauseView, token: Token) -> bool:

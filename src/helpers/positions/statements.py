@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from helpers import tables
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.cues import cue_attributions
+from helpers.positions.free_indirect import extend_free_indirect
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.phrases import label_attributions, phrase_attributions
 from helpers.positions.spans import Span, inside, overlap, size, tidy, without
@@ -63,7 +64,9 @@ def attributions(reading: Reading) -> list[Attribution]:
     for speech in alone:
         found.append(_without_cue(reading, speech, by_anchor))
     found += phrase_attributions(reading)
-    return _distinct([a for a in found if a.content])
+    found = [a for a in found if a.content]
+    extend_free_indirect(reading, found)
+    return _distinct(found)
 
 
 def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
@@ -164,7 +167,7 @@ def _row(
 ) -> dict[str, Any]:
     text = reading.text
     doc_id = reading.doc.user_data.get("doc_id", "")
-    entities = _entities(attribution, actors)
+    entities = _entities(reading, attribution, actors)
     name = "; ".join(dict.fromkeys(e.name for e in entities)) or _words(text, attribution.source_spans)
     return {
         "statement_id": tables.stable_id("st", doc_id, attribution.anchor, *map(tuple, attribution.content)),
@@ -189,9 +192,15 @@ def _words(text: str, spans: list[Span]) -> str | None:
     return " ".join(text[s:e] for s, e in spans[:1]) or None
 
 
-def _entities(attribution: Attribution, actors: Any | None) -> list[Any]:
-    found = [actors.entity_of(token) for token in attribution.sources] if actors is not None else []
-    return [entity for entity in found if entity is not None]
+def _entities(reading: Reading, attribution: Attribution, actors: Any | None) -> list[Any]:
+    """The entities that the sources name, by themselves or by an apposition: "the minister, Ana Lopez, said"."""
+    if actors is None:
+        return []
+    named = (
+        next(filter(None, map(actors.entity_of, (token, *reading.view.appositions(token)))), None)
+        for token in attribution.sources
+    )
+    return [entity for entity in named if entity is not None]
 
 
 def _via(
@@ -203,5 +212,7 @@ def _via(
             return None
         medium = actors.entity_of(attribution.addressee)
         return medium.name if medium is not None and medium.type == "ORG" else None
-    name = "; ".join(entity.name for entity in _entities(outer, actors)) or _words(reading.text, outer.source_spans)
+    name = "; ".join(entity.name for entity in _entities(reading, outer, actors)) or _words(
+        reading.text, outer.source_spans
+    )
     return name if name != own else None
