@@ -251,3 +251,8 @@ def test_of_many_conditions_those_with_holder_and_issue_are_drawn(made_up):
     bare = made_up["conditions"].assign(holder=None, issue=None, antecedent="it rained", consequent="it was wet")
     figure = charts.condition_graph(pd.concat([bare, made_up["conditions"]], ignore_index=True), limit=2)
     assert not any("rained" in note.text for note in figure.layout.annotations)
+
+
+def test_issues_have_the_names_of_the_codebook_where_these_are_known(made_up):
+    figure = charts.stance_map(made_up["stances"], names={"detainees": "Prisoners <of war>"})
+    assert {"Prisoners &lt;of war&gt;", "negotiation"} <= set(figure.layout.xaxis.ticktext)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,11 +13,14 @@ from helpers.wording import counted
 _MARKS = 600  # as many as a chart over time can show
 
 
-def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) -> go.Figure:
+def stance_map(
+    stances: pd.DataFrame, *, holders: int = 25, issues: int = 15, names: Mapping[str, str] | None = None
+) -> go.Figure:
     """A matrix of holders and issues; each cell has the colour and sign of its position, a conditional one is hatched.
 
     A holder with several positions on an issue has a parted cell. Holders who speak for one side stand
-    together. Stances without an issue (toward an actor only) have no column; the title says how many.
+    together. Stances without an issue (toward an actor only) have no column; the title says how many. `names` gives
+    ids of the codebook their names.
     """
     title = "Positions by holder and issue"
     usable = _surest_first(stances)
@@ -25,7 +30,8 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
     columns = style.top(on_issue["issue"], issues)
     rows = _by_side(on_issue[on_issue["issue"].isin(columns)], holders)
     drawn = on_issue[on_issue["issue"].isin(columns) & on_issue["holder"].isin(rows)]
-    bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, {name: i for i, name in enumerate(columns)})
+    labels = {issue: style.label((names or {}).get(issue, issue)) for issue in columns}
+    bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, labels)
     note = style.shown(
         len(rows),
         on_issue["holder"].nunique(),
@@ -35,7 +41,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
         if len(usable) > len(on_issue)
         else "",
     )
-    above = 14 + round(4.6 * max(len(name) for name in columns))  # the names of the issues, at 45 degrees
+    above = 14 + round(4.6 * max(map(len, labels.values())))  # the names of the issues, at 45 degrees
     min_width = 260 + 44 * len(columns)
     fig = style.figure(
         bars, title, note, height=style.row_height(len(rows), 30, 120) + above, min_width=min_width, above=above
@@ -51,7 +57,7 @@ def stance_map(stances: pd.DataFrame, *, holders: int = 25, issues: int = 15) ->
         side="top",
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(range(len(columns))),
-        ticktext=[style.label(name) for name in columns],
+        ticktext=list(labels.values()),
         tickangle=-45,
         showgrid=False,
     )
@@ -73,15 +79,16 @@ def _by_side(stances: pd.DataFrame, limit: int) -> list[str]:
     return sorted(names, key=lambda name: (-weight[side[name]], side[name], name != side[name], names.index(name)))
 
 
-def _cells(stances: pd.DataFrame, rows: dict[str, int], columns: dict[str, int]) -> list[go.Bar]:
-    width = 0.94
+def _cells(stances: pd.DataFrame, rows: dict[str, int], labels: dict[str, str]) -> list[go.Bar]:
+    """The cells of a matrix: rows by holder, columns in the order of the issues with their labels."""
+    width, columns = 0.94, {issue: i for i, issue in enumerate(labels)}
     parts: dict[str, list[tuple[float, float, float, str]]] = {position: [] for position in style.POSITIONS}
     for (holder, issue), cell in stances.groupby(["holder", "issue"]):
         positions = [position for position in style.POSITIONS if (cell["position"] == position).any()]
         for i, position in enumerate(positions):
             share = width / len(positions)
             x = columns[issue] - width / 2 + share * (i + 0.5)
-            hover = _evidence(cell[cell["position"] == position], f"{style.plain(holder)} · {style.label(issue)}")
+            hover = _evidence(cell[cell["position"] == position], f"{style.plain(holder)} · {labels[issue]}")
             parts[position].append((x, rows[holder] - width / 2, share, hover))
     return [
         go.Bar(
