@@ -75,6 +75,14 @@ class TestPronouns:
         found = read("Annalena Baerbock met Sergei Lavrov. She left early.", "2022-01-20")
         assert found.of("She") == {"Annalena Baerbock"}
 
+    def test_the_subject_of_a_verb_is_not_its_object(self, read):
+        found = read("Sergei Lavrov arrived. Dmitry Peskov thanked him.")
+        assert found.of("him") == {"Sergei Lavrov"}
+
+    def test_one_of_several_without_a_sign_stays_open(self, read):
+        text = "The letter spoke of Sergei Lavrov, of Dmitry Peskov and of Sergei Shoigu. He was unwell."
+        assert not read(text).of("He")
+
     def test_its(self, read):
         assert read("Kyiv hopes that its offensive succeeds.").of("its") == {"Ukraine"}
 

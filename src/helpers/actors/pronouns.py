@@ -15,6 +15,7 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
+_OBJECTS = frozenset({"him", "her"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "ours", "us", "ourselves"})
@@ -53,7 +54,7 @@ def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> lis
     if low in _FIRST:
         _first_person(mention, low, discourse)
     elif low in GENDERS:
-        _third_person(mention, low, discourse)
+        _third_person(mention, low, token, discourse)
     elif low in _THING:
         _thing(mention, low, token, discourse)
     else:
@@ -82,7 +83,7 @@ def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
             mention.entity, mention.rule, mention.label, mention.name = speaker[0], "author", "PERSON", speaker[1]
 
 
-def _third_person(mention: Mention, low: str, discourse: Discourse) -> None:
+def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
     gender = GENDERS[low]
     people = [
         m for m in discourse.recent(mention.start, ("PERSON",), sentences=4)
@@ -94,6 +95,9 @@ def _third_person(mention: Mention, low: str, discourse: Discourse) -> None:
     here = sentence(mention.start)
     joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
     people = [m for m in people if m not in joined and not _apposed(m, mention, discourse)] or people
+    if low in _OBJECTS and not token.tag_.endswith("$"):
+        others = {m.entity for m in people if _same_clause(m, token, discourse)}
+        people = [m for m in people if m.entity not in others]
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         speakers = [m for m in people if discourse.is_speaker(m)]
         introduced = [
@@ -109,12 +113,21 @@ def _third_person(mention: Mention, low: str, discourse: Discourse) -> None:
         chosen = same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
         _link(mention, chosen, "same sentence")
         return
-    for back in range(1, 5):
+    for back in range(1, 4):
         before = [m for m in people if here - sentence(m.start) == back]
         if before:
             subjects = [m for m in before if discourse.is_subject(m)]
-            _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
+            if subjects or len({m.entity for m in before}) == 1:  # else it could be any of them
+                _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
+
+
+def _same_clause(past: Mention, token: Token, discourse: Discourse) -> bool:
+    """`Rajoy asked him`: the subject of a pronoun's own verb is somebody else (Principle B of binding)."""
+    governor = token.head.head if token.head.pos_ == "ADP" else token.head
+    return any(
+        t.i in discourse.subjects and t.head.i == governor.i for t in discourse.reading.tokens(past.start, past.end)
+    )
 
 
 def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
@@ -169,6 +182,8 @@ def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> lis
     for back in (0, 1):
         near = [m for m in before if here - sentence(m.start) == back]
         joined = [m for m in near if m.rule == "pair"][-2:] or _joined(near, discourse)
+        if back == 1 and not any(discourse.is_subject(m) for m in joined):
+            joined = []
         groups = [m for m in near if _many_like(m, discourse)]
         subjects = [m for m in groups if discourse.is_subject(m)]
         if joined and not any(m.start > joined[1].end for m in near if _many_like(m, discourse)):
