@@ -13,6 +13,8 @@ _LEFT, _RIGHT = (
     0.54,
 )  # where the left column of text ends and the right one begins, in parts of the width
 
+_LEFT_KEY, _RIGHT_KEY = ("issue", "marker"), ("issue", "holder")  # what tells two boxes with the same words apart
+
 
 def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     """A graph in two columns: an arrow from each antecedent to its consequent, coloured by issue.
@@ -36,15 +38,13 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     order = order.drop_duplicates(["antecedent", "consequent", "holder"]).head(limit)
     issues = style.top(order["issue"], len(order))
     order = order.sort_values("issue", key=lambda column: column.map(issues.index), kind="stable")
-    left, left_height = _column(order, "antecedent", by=("issue", "marker"))
-    right, right_height = _column(order, "consequent", by=("issue", "holder"))
+    left, right, height = _boxes(order)
     colours = {issue: style.HUES[min(i, len(style.HUES) - 1)] for i, issue in enumerate(dict.fromkeys(order["issue"]))}
     traces = [
         trace
         for issue, colour in colours.items()
         for trace in _arrows(order[order["issue"] == issue], issue, colour, left, right)
     ]
-    height = max(left_height, right_height)
     note = style.shown(len(order), len(known), "conditions")
     fig = style.figure(traces, title, note, height=height + 120, min_width=680)
     for (text, y), x, anchor in [
@@ -55,7 +55,7 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
             text=text, x=x, xref="x", xanchor=anchor, y=y, yanchor="middle", align=anchor, showarrow=False
         )
     fig.update_xaxes(visible=False, range=[0, 1])
-    fig.update_yaxes(visible=False, range=[height, 0])
+    fig.update_yaxes(visible=False, range=[height, -8])
     return fig
 
 
@@ -63,23 +63,33 @@ def _key(row: dict, column: str, by: tuple[str, ...]) -> tuple[str, ...]:
     return (" ".join(row[column].lower().split()), *(row[name] for name in by))
 
 
-def _column(conditions: pd.DataFrame, column: str, by: tuple[str, ...]) -> tuple[dict[tuple, tuple[str, float]], int]:
-    """The boxes of one column, from the top: key to (text, middle in pixels), and the height of them all."""
-    boxes: dict[tuple, tuple[str, float]] = {}
+Boxes = dict[tuple[str, ...], tuple[str, float]]
+
+
+def _boxes(conditions: pd.DataFrame) -> tuple[Boxes, Boxes, int]:
+    """The boxes of both columns, key to (text, middle in pixels from the top), and the height of them all.
+
+    Antecedent and consequent of a condition stand side by side; one that stands there already is not set again.
+    """
+    left: Boxes = {}
+    right: Boxes = {}
     y = 0.0
     for row in conditions.to_dict("records"):
-        key = _key(row, column, by)
-        if key in boxes:
-            continue
-        text = style.wrapped(row[column], 42, 4)
-        if "marker" in by:
-            text = f"<b>{style.plain(row['marker'], 24)}</b> {text}"
-        elif row["holder"]:
-            text = f"<b>{style.plain(row['holder'], 38)}</b><br>{text}"
-        height = _LINE * (text.count("<br>") + 1)
-        boxes[key] = (text, y + height / 2)
-        y += height + _GAP
-    return boxes, round(y)
+        antecedent, consequent = style.wrapped(row["antecedent"], 42, 4), style.wrapped(row["consequent"], 42, 4)
+        holder = f"<b>{style.plain(row['holder'], 38)}</b><br>" if row["holder"] else ""
+        new = [
+            (boxes, key, text)
+            for boxes, key, text in (
+                (left, _key(row, "antecedent", _LEFT_KEY), f"<b>{style.plain(row['marker'], 24)}</b> {antecedent}"),
+                (right, _key(row, "consequent", _RIGHT_KEY), holder + consequent),
+            )
+            if key not in boxes
+        ]
+        height = max((_LINE * (text.count("<br>") + 1) for _, _, text in new), default=0)
+        for boxes, key, text in new:
+            boxes[key] = (text, y + height / 2)
+        y += height + _GAP if new else 0
+    return left, right, round(y)
 
 
 def _arrows(
@@ -91,8 +101,8 @@ def _arrows(
 ) -> list[go.Scatter]:
     x, y, size, middles = [], [], [], []
     for row in conditions.to_dict("records"):
-        start = left[_key(row, "antecedent", ("issue", "marker"))][1]
-        end = right[_key(row, "consequent", ("issue", "holder"))][1]
+        start = left[_key(row, "antecedent", _LEFT_KEY)][1]
+        end = right[_key(row, "consequent", _RIGHT_KEY)][1]
         x += [_LEFT, _RIGHT, None]
         y += [start, end, None]
         size += [0, 9, 0]
