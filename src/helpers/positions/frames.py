@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from helpers.language.arguments import FINITE as TENSED
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.constructions import (
     FINITE,
@@ -27,7 +28,6 @@ from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.stretches import Stretch, clausal, joined, noun_phrase, oblique, patient, with_phrases
 
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}  # tags
 _GOVERNING = {"of", "for", "from", "about", "against", "with", "over", "on", "in"}  # "accused her of being late"
 _KNOWING = {
     "know",
@@ -227,7 +227,7 @@ def _with_infinitive(view: ClauseView, clause: Clause, stretches: list[Stretch])
 def _kind(view: ClauseView, token: Token) -> str:
     """The kind of a complement; "was to blame" after a subject is a finite clause."""
     kind = view.complement_kind(token)
-    finite = any(word.tag_ in _FINITE for word in view.auxiliaries(token)) if kind == "infinitive" else False
+    finite = any(word.tag_ in TENSED for word in view.auxiliaries(token)) if kind == "infinitive" else False
     return "that" if finite else kind
 
 
