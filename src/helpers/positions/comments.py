@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.language.arguments import FINITE
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
 from helpers.positions.frames import match
-from helpers.positions.stretches import Stretch
+from helpers.positions.stretches import FINITE_TAGS, Stretch
 
 _DASHES = {"—", "–", "―", "--"}
 _CLOSING = {",", '"', "”", "''"}
@@ -38,9 +37,9 @@ def before_comment(reading: Reading, clause: Clause, stretch: Stretch) -> Stretc
 def _next_speaker(reading: Reading, clause: Clause, rest: Stretch) -> bool:
     """A conjunction before a clause in which somebody named there speaks: "..., though she noted that ..."."""
     doc, verb, (at, last) = reading.doc, clause.predicate, rest
-    if doc[at].lower_ not in _LINKS or verb.tag_ not in FINITE:
+    if doc[at].lower_ not in _LINKS or verb.tag_ not in FINITE_TAGS:
         return False
-    following = next((t for t in doc[at + 1 : min(at + 12, last)] if t.tag_ in FINITE), None)
+    following = next((t for t in doc[at + 1 : min(at + 12, last)] if t.tag_ in FINITE_TAGS), None)
     other = reading.view.of(following) if following is not None and following.tag_ == verb.tag_ else None
     if other is None or other.kind != "verb" or not any(at <= s.i < following.i for s in other.subjects):
         return False

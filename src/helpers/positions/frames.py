@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from helpers.language.arguments import FINITE as TENSED
 from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.constructions import (
     FINITE,
@@ -25,7 +24,16 @@ from helpers.positions.constructions import (
     postposed,
 )
 from helpers.positions.lexicon import Lexicon, Predicate
-from helpers.positions.stretches import Stretch, clausal, joined, noun_phrase, oblique, patient, with_phrases
+from helpers.positions.stretches import (
+    FINITE_TAGS,
+    Stretch,
+    clausal,
+    joined,
+    noun_phrase,
+    oblique,
+    patient,
+    with_phrases,
+)
 
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 _GOVERNING = {"of", "for", "from", "about", "against", "with", "over", "on", "in"}  # "accused her of being late"
@@ -227,7 +235,7 @@ def _with_infinitive(view: ClauseView, clause: Clause, stretches: list[Stretch])
 def _kind(view: ClauseView, token: Token) -> str:
     """The kind of a complement; "was to blame" after a subject is a finite clause."""
     kind = view.complement_kind(token)
-    finite = any(word.tag_ in TENSED for word in view.auxiliaries(token)) if kind == "infinitive" else False
+    finite = any(word.tag_ in FINITE_TAGS for word in view.auxiliaries(token)) if kind == "infinitive" else False
     return "that" if finite else kind
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from helpers.language.arguments import FINITE
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
-from helpers.positions.stretches import Stretch
+from helpers.positions.stretches import FINITE_TAGS, Stretch
 
 BEFORE = {",", "—", "–", "―", "--", ";", "”", '"', "’", "''", "?", "!", ")", "'", "“"}
 CLOSERS = {",", "—", "–", "―", "--", ";", ":", ".", "?", "!", "”", '"', "“", "‘", "’", "''", "'", "(", ")", "..."}
@@ -57,10 +56,10 @@ def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
     behind = [
         i for subject in clause.subjects if subject.i > verb.i for i in range(verb.i, reading.view.reach(subject)[1])
     ]
-    if any(doc[i].tag_ in FINITE for i in range(verb.i + 1, last + 1) if i not in behind):
+    if any(doc[i].tag_ in FINITE_TAGS for i in range(verb.i + 1, last + 1) if i not in behind):
         return False  # what follows the verb is a clause of its own: the content
-    spoken = any(doc[i].tag_ in FINITE for i in range(sentence.start, first))
-    return spoken or last + 1 >= sentence.end - 1 or any(t.tag_ in FINITE for t in doc[last + 1 : sentence.end])
+    spoken = any(doc[i].tag_ in FINITE_TAGS for i in range(sentence.start, first))
+    return spoken or last + 1 >= sentence.end - 1 or any(t.tag_ in FINITE_TAGS for t in doc[last + 1 : sentence.end])
 
 
 def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
@@ -90,7 +89,7 @@ def _behind_apposition(reading: Reading, clause: Clause, tail: int) -> int:
     if not any(subject.i > clause.predicate.i for subject in clause.subjects):
         return tail
     for i in range(tail, min(tail + 20, end)):
-        if doc[i].tag_ in FINITE or (i == tail and doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}):
+        if doc[i].tag_ in FINITE_TAGS or (i == tail and doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}):
             return tail
         if doc[i].text == ",":
             return i + 1
@@ -101,18 +100,18 @@ def goes_on(reading: Reading, front: Stretch, tail: int) -> bool:
     """Whether the words behind a reporting clause belong to what it reports, rather than to the clause itself."""
     doc = reading.doc
     token = doc[tail]
-    if not any(doc[i].tag_ in FINITE for i in range(front[0], front[1] + 1)):
+    if not any(doc[i].tag_ in FINITE_TAGS for i in range(front[0], front[1] + 1)):
         return True
     if token.pos_ in _JOINS or token.lower_ in {"provided", "which", "nor", "even", "though"}:
         following = doc[tail + 1] if tail + 1 < len(doc) else token
         return following.tag_ not in {"VBD", "VBZ", "VBG"}
     if token.tag_ in {"VBG", "VBN"} or token.lower_ in {"who", "according"}:
         return False
-    return token.tag_ in FINITE or _is_clause(doc[tail : token.sent.end])
+    return token.tag_ in FINITE_TAGS or _is_clause(doc[tail : token.sent.end])
 
 
 def _is_clause(span: Span) -> bool:
-    return any(t.tag_ in FINITE for t in span) and not any(t.tag_ in {"WP", "WDT", "WRB"} for t in span[:2])
+    return any(t.tag_ in FINITE_TAGS for t in span) and not any(t.tag_ in {"WP", "WDT", "WRB"} for t in span[:2])
 
 
 def is_aside(clause: Clause) -> bool:
@@ -183,7 +182,7 @@ def thread_end(reading: Reading, clause: Clause, at: int) -> int:
 
 
 def _has_finite(reading: Reading, stretch: Stretch) -> bool:
-    return any(reading.doc[i].tag_ in FINITE for i in range(stretch[0], stretch[1] + 1))
+    return any(reading.doc[i].tag_ in FINITE_TAGS for i in range(stretch[0], stretch[1] + 1))
 
 
 def _speaker_follows(reading: Reading, verb: Token, at: int, last: int) -> bool:
@@ -221,7 +220,7 @@ def _turns(reading: Reading, clause: Clause, at: int) -> bool:
 def _verbs_from(reading: Reading, at: int, end: int) -> Iterator[Clause]:
     for token in reading.doc[at:end]:
         found = reading.view.of(token)
-        if found is not None and found.kind != "noun" and token.tag_ in FINITE | {"VB", "VBN", "VBG"}:
+        if found is not None and found.kind != "noun" and token.tag_ in FINITE_TAGS | {"VB", "VBN", "VBG"}:
             yield found
 
 

@@ -13,6 +13,7 @@ from helpers.language.clauses import Clause, ClauseView
 
 Stretch = tuple[int, int]
 
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATORS = {"that", "as", "like"}
 _NOMINAL_PREPOSITIONS = {"of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards"}
 _CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "before"}
