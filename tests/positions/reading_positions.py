@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from helpers import tables
 from helpers.actors import ActorIndex, Gazetteer, find_actors
 from helpers.positions import load_codebook, read_conditions, read_levers, read_stances, read_statements
+from helpers.positions.confidence import LEAST
 
 
 @cache
@@ -19,7 +20,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-def tables_of(doc: Doc, codebook: str = "conflict", **about: object) -> dict[str, pd.DataFrame]:
+def tables_of(doc: Doc, codebook: str = "conflict", least: float = LEAST, **about: object) -> dict[str, pd.DataFrame]:
     """The tables statements, stances, conditions and levers of one document, checked against its text."""
     whole = [(0, len(doc.text), "body", None)] if doc.text else []
     doc.user_data = {"doc_id": "d", "published": "2024-05-01", "publisher": None, "author": None, "paragraphs": whole}
@@ -28,7 +29,7 @@ def tables_of(doc: Doc, codebook: str = "conflict", **about: object) -> dict[str
     actors = {"d": ActorIndex(doc, found.mentions, found.entities, found.roles)}
     book = load_codebook(codebook)
     statements = read_statements([doc], actors)
-    stances = read_stances([doc], actors, statements, book)
+    stances = read_stances([doc], actors, statements, book, least)
     out = {
         "statements": statements,
         "stances": stances,

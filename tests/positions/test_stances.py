@@ -5,6 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_positions import positions, tables_of
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from helpers.positions.confidence import LEAST, confidence
+from helpers.positions.context import Position
+from helpers.positions.holders import Holder
+from helpers.positions.targets import Target
 
 CASES = {
     "conditional consent": [
@@ -188,6 +194,28 @@ def test_the_same_stance_is_one_row(parse):
 def test_a_person_speaks_for_a_country(parse):
     rows = tables_of(parse("Russian President Vladimir Putin rejected the ceasefire."))["stances"]
     assert rows[["holder", "on_behalf_of"]].values.tolist() == [["Vladimir Putin", "Russia"]]
+
+
+def test_doubts_add_up():
+    """Each doubt lowers the confidence of a row, and what is stated outright is the surest."""
+
+    def sureness(**doubts: object) -> float:
+        about = {"rule": "attitude:want", "strength": 2, "id": "country:NO", "anaphor": False, "weak": False} | doubts
+        token = Doc(Vocab(), words=["talks"])[0]
+        target = Target(token, 1, "negotiation", about["weak"], about["anaphor"])
+        position = Position(about["rule"], [], [target], token, "statement", about["strength"])
+        return confidence(position, target, Holder(about["id"], "Norway"))
+
+    doubtful = [{"anaphor": True}, {"weak": True}, {"id": None}, {"strength": 1}, {"rule": "prospect"}]
+    assert all(sureness(**doubt) < sureness() for doubt in doubtful)
+    assert sureness(anaphor=True, weak=True) < sureness(anaphor=True)
+
+
+def test_what_is_doubted_most_may_be_asked_for(parse):
+    text = "The relatives may accept it. Norway called for a ceasefire."
+    found = tables_of(parse(text), least=0.0)["stances"]
+    assert {row.holder for row in found[found.confidence < LEAST].itertuples()} <= {"relatives"}
+    assert (tables_of(parse(text))["stances"].confidence >= LEAST).all()
 
 
 def test_pull_quotes_and_repeats_are_not_read(parse):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers import tables
 from helpers.positions.about import judged_actor
-from helpers.positions.confidence import PRICE, confidence
+from helpers.positions.confidence import confidence
 from helpers.positions.context import Context, Position
 from helpers.positions.holders import Holder
 from helpers.positions.markers import Condition
@@ -164,7 +164,7 @@ def price(
                 ),
                 "issue": found.issue, "target_actor": _blamed(context, found, holder), "position": stance,
                 "strength": found.sign, "condition": None, "evidence": evidence.text, "start": evidence.start_char,
-                "end": evidence.end_char, "rule": "price", "confidence": PRICE,
+                "end": evidence.end_char, "rule": "price", "confidence": confidence(position, found, holder, "price"),
             }
         )  # fmt: skip
     return out

@@ -20,12 +20,17 @@ from helpers.positions.rules import positions
 
 
 def read_stances(
-    docs: Iterable[Doc], actors: Mapping[str, Any], statements: pd.DataFrame, codebook: Codebook
+    docs: Iterable[Doc],
+    actors: Mapping[str, Any],
+    statements: pd.DataFrame,
+    codebook: Codebook,
+    least: float = LEAST,
 ) -> pd.DataFrame:
     """The `stances` table of parsed documents: one row per holder, target and position, with the best evidence.
 
     `actors` maps doc_id to its ActorIndex; `statements` is the table of all documents. `evidence` equals the
-    text at `start:end`; documents without a stance give no row.
+    text at `start:end`; documents without a stance give no row. Rows whose confidence is under `least` are left out:
+    with 0 nothing is.
     """
     by_doc = dict(tuple(statements.groupby("doc_id", sort=False)))
     none, lexicon = statements.iloc[0:0], Lexicon.load()
@@ -34,7 +39,8 @@ def read_stances(
         doc_id = doc.user_data["doc_id"]
         context = Context.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
         author = context.holders.author
-        rows += _distinct(_rows(doc, context), author.name if author else None)
+        found = [row for row in _rows(doc, context) if row["confidence"] >= least]
+        rows += _distinct(found, author.name if author else None)
     return tables.frame("stances", rows)
 
 
@@ -57,8 +63,6 @@ def _distinct(rows: list[dict[str, Any]], author: str | None = None) -> list[dic
     """One row per holder, target and position: the surest, of equally sure ones the shortest, in order of the text."""
     best: dict[tuple, dict[str, Any]] = {}
     for row in rows:
-        if row["confidence"] < LEAST:
-            continue
         key = row["holder"], row["issue"], None if row["issue"] else row["target_actor"], row["position"]
         held = best.get(key)
         if held is None or (-row["confidence"], row["end"] - row["start"]) < (
