@@ -259,8 +259,9 @@ def _sources(reading: Reading, clause: Clause) -> tuple[Token, ...]:
 
 def _name_before(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     """The name right before a verb that a tagger takes for a noun: "The Post reports that ..."."""
-    before = reading.doc[max(clause.predicate.i - 1, 0)]
-    return (before,) if before.pos_ == "PROPN" and reading.view.head(before) == clause.predicate else ()
+    i = clause.predicate.i
+    named = i > 0 and reading.doc[i - 1].pos_ == "PROPN" and reading.view.head(reading.doc[i - 1]) == clause.predicate
+    return (reading.doc[i - 1],) if named else ()
 
 
 def _holder(reading: Reading, clause: Clause) -> tuple[Token, ...]:
