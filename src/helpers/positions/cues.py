@@ -132,7 +132,7 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     found = match(reading.view, clause, reading.lexicon)
     if found is None or found.frame in found.predicate.silent:
         return None
-    if found.frame == "that" and found.fronted and not found.predicate.direct:
+    if (found.frame == "that" and found.fronted and not found.predicate.direct) or _lent(reading, clause, found):
         return None
     named = clause.kind != "noun" or clause.subjects or found.frame == "that" or _holder(reading, clause)
     if not named and found.predicate.cls not in _RUMOURED:
@@ -159,6 +159,17 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
+
+
+def _lent(reading: Reading, clause: Clause, found: Match) -> bool:
+    """Whether a verb only lends its object a subject: "voiced concern about the vote" is what the noun says."""
+    light = clause.kind == "verb" and clause.lemma in reading.lexicon.light and not clause.passive
+    if not light or not clause.subjects or found.frame != "obj":
+        return False
+    if found.predicate.polarity < 0 or found.predicate.cls == "find":
+        return False  # who disputes a claim does not claim it
+    noun = reading.view.of(found.heads[0])
+    return noun is not None and noun.kind == "noun" and match(reading.view, noun, reading.lexicon) is not None
 
 
 def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
