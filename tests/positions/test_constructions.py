@@ -158,6 +158,15 @@ CASES = {
         ),
         ("Sudan's prime minister sat in the front row.", set()),
     ],
+    "against what was said": [
+        (
+            "Belgium has asked for aid to Rwanda to be suspended. France is against.",
+            {"Belgium humanitarian oppose", "France humanitarian support"},
+        ),
+        ("Turkey wants a grain corridor. Iran will not have it.", {"Turkey economy support", "Iran economy oppose"}),
+        ("Nasser Bourita said autonomy was the only basis for a settlement.", {"Nasser Bourita governance support"}),
+        ("Kenya stopped short of naming a day.", set()),
+    ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),
         ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),

@@ -23,6 +23,8 @@ def targets_of(context: Context, position: Position) -> list[Target]:
         return issues
     if issues or actors:
         return issues + actors
+    if position.rule.startswith("attitude") and lemmas_at(context, position) & words().reticent:
+        return []  # "stopped short of naming a day"
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(context.conditions.get(position.top.i))
     if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(context, position)):
@@ -34,10 +36,17 @@ def targets_of(context: Context, position: Position) -> list[Target]:
     return []
 
 
+def lemmas_at(context: Context, position: Position) -> set[str]:
+    """The names under which the predicate that shows a position may stand in a lexicon."""
+    clause = context.view.of(position.top)
+    return set(lemmas(context.view, clause)) if clause else set()
+
+
 def _resolved(context: Context, target: Target) -> Target | None:
     """The target with its issue: "the move" is what the last position did, other words what was last spoken of."""
     last = context.last
-    if last and target.anaphor and target.head.lemma_.lower() in words().events and last.head.i < target.head.i:
+    pointing = target.anaphor and {target.head.lemma_.lower(), target.head.lower_} & (words().events | {"against"})
+    if last and pointing and last.head.i < target.head.i:
         return resolved(target, last.issue, last.sign)
     return context.topics.resolve(target)
 

@@ -39,6 +39,7 @@ class Words:
     leaving: frozenset[str]
     events: frozenset[str]
     bargaining: frozenset[str]
+    reticent: frozenset[str]
     affecting: frozenset[str]
     courtesies: frozenset[str]
     judgements: dict[str, int]
@@ -75,6 +76,7 @@ def words() -> Words:
         leaving=frozenset(effects["leaving"]),
         events=frozenset(effects["events"]),
         bargaining=frozenset(effects["bargaining"]),
+        reticent=frozenset(effects["reticent"]),
         affecting=frozenset(effects["affecting"]),
         courtesies=frozenset(effects["courtesies"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),

@@ -29,6 +29,8 @@ def quality(view: ClauseView, token: Token) -> int:
     for modifier in view.modifiers(token):
         if (value := judgement(modifier)) and modifier.pos_ in {"ADJ", "VERB"}:
             own = value if value < 0 else own or value
+    if not own and token.pos_ == "NOUN" and any(word.lower_ in {"only", "sole"} for word in view.modifiers(token)):
+        own = 1  # "the only basis for talks"
     return own
 
 

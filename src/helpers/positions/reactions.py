@@ -16,6 +16,13 @@ def standing(context: Context, clause: Clause) -> Iterator[Position]:
     """ "is against the embargo", "came out for a truce", "is behind the plan": where a party stands."""
     if context.hypothetical(clause):
         return
+    if clause.kind == "copula" and clause.predicate.lower_ in lists()["against"]:  # "Paris is against"
+        sign = 1 if clause.negated else -1
+        target = Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)
+        yield Position(
+            "standing", context.holders.of_clause(clause), [target], clause.predicate, "statement", 2, "oppose"
+        )
+        return
     if clause.kind == "copula":
         sides = [(_preposition(context, clause.predicate), clause.predicate)]
     elif set(lemmas(context.view, clause)) & lists()["standing"]:

@@ -18,6 +18,11 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
     if not active or not holders or not (set(clause.modals) & words().will or ability):
         yield from _outlook(context, clause)
         return
+    if clause.negated and clause.lemma == "have" and any(token.lower_ == "it" for token in clause.objects):
+        it = next(token for token in clause.objects if token.lower_ == "it")
+        target = Target(it, -1, anaphor=True, path=(clause.predicate, it), sure=False)
+        yield Position("refusal", holders, [target], clause.predicate, "report", 2, "refuse")  # "will not have it"
+        return
     if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
         return
     if than := [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]:
