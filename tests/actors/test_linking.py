@@ -93,3 +93,14 @@ def test_an_unknown_organisation_belongs_to_the_country_in_its_name(read):
     found = read("The Kenyan Trade Commission met.")
     countries = found.actors.entities.set_index("name").country
     assert countries.get("Kenyan Trade Commission", "Kenya") == "Kenya"
+
+
+def test_common_nouns_of_one_country_need_the_country(read):
+    assert not read("Loyalists of the old order hid in Kenya, and the loyalists stayed.").of("loyalists")
+    assert read("In Northern Ireland, in Britain, the loyalists stayed.").of("loyalists") == {"loyalists"}
+
+
+def test_an_organisation_under_the_one_it_belongs_to(read):
+    found = read("The U.N. International Atomic Energy Agency spoke. The IAEA waits.")
+    assert found.of("IAEA") == {"International Atomic Energy Agency"}
+    assert "U.N. International Atomic Energy Agency" not in found.names.values()

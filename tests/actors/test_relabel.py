@@ -61,3 +61,8 @@ def test_a_title_of_an_organisation_is_no_part_of_a_name(read):
     assert read("UN Special Envoy de Mistura met Syria's ministers.", "2017-01-01").of("de Mistura") == {
         "Staffan de Mistura"
     }
+
+
+def test_ships_and_bare_bodies_are_nobody(read):
+    found = read("The BRP Alta Vela ran aground. Sailors left the Alta Vela, said the Palace in Kenya.")
+    assert not {"BRP Alta Vela", "Alta Vela", "Palace"} & set(found.names.values())

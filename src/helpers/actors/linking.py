@@ -83,10 +83,10 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: s
 
 
 def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
-    """Whether a name that many countries use is here a country's that the text never speaks of: AGC, the Senate."""
+    """Whether a name that many countries use is one's here that the text never names: AGC, the Senate, loyalists."""
     entry = gazetteer.entries[sense.entry]
     acronym = surface.isupper() and len(surface) <= 4 and bool(entry.country) and is_party(entry.id, gazetteer)
-    shared = acronym or _SHARED.match(entry.description or "") is not None
+    shared = acronym or _SHARED.match(entry.description or "") is not None or (surface.islower() and entry.country)
     return shared and sense.kind == "name" and not {entry.id, entry.country or entry.id} & present
 
 
@@ -133,6 +133,11 @@ def _known_under(name: str, mention: Mention, reading: Reading, gazetteer: Gazet
         for sense in gazetteer.look_up(" ".join(folded[size:])):
             if sense.entry.startswith("org:") and gazetteer.entries[sense.entry].country == leading:
                 return sense.entry
+    for size in range(1, min(4, len(folded) - 1)):
+        if any(s.entry.startswith("org:") for s in gazetteer.look_up(" ".join(folded[:size]))):
+            of_it = {s.entry for s in gazetteer.look_up(" ".join(folded[size:])) if s.entry.startswith("org:")}
+            if len(of_it) == 1 and gazetteer.entries[next(iter(of_it))].country is None:
+                return of_it.pop()  # U.N. International Atomic Energy Agency
     if len(folded) > 1 and folded[-1] in _GENERIC:
         found = {s.entry for s in gazetteer.look_up(" ".join(folded[:-1])) if s.entry.startswith("org:")}
         if len(found) == 1:

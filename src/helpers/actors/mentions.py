@@ -22,6 +22,10 @@ _EDGES = " \n\t\"'“”‘’(),;:–—-[]"
 _LOWER_DEMONYMS = {"western": "group:west", "westerners": "group:west"}
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _COMPOUND = re.compile(r"^[DRI]-[A-Z]|-(?:based|led|backed|born|made|held|controlled|occupied|ruled|trained|funded)$")
+# Ships by the prefix of their navy or trade: they take no part
+_SHIP = re.compile(
+    r"\b(?:BRP|MV|M/V|MT|HMS|HMAS|HMCS|USS|USNS|INS|KRI|ROKS|RSS) ((?:[A-Z]\w+(?:-[A-Z]\w+)*)(?: [A-Z]\w+)?)"
+)
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -44,6 +48,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
 def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Iterator[tuple[int, int, str]]:
     """The recogniser's names in paragraphs that are read, without titles, articles and possessive endings."""
     text = reading.text
+    ships = {fold(name) for found in _SHIP.finditer(text) for name in found.group(0, 1)}
     for span in reading.doc.ents:
         label = _LABELS.get(span.label_) if reading.reads(span.start_char) else None
         named = any(t.pos_ == "PROPN" or (t.ent_type_ and t.text[:1].isupper()) for t in span)
@@ -67,7 +72,7 @@ def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Itera
         parts = fold(text[start:end]).split()
         if label == "PERSON" and cues("outlets") & {parts[-1], parts[0] if len(parts) > 1 else ""}:
             label = "ORG"
-        if label in ("ORG", "PERSON") and _is_title(text[start:end], label, gazetteer, titles):
+        if _is_title(text[start:end], label, gazetteer, titles) or fold(text[start:end]) in ships:
             continue
         if (label != "PERSON" and text[start:end].isupper() and _shouted(reading, start)) or text[start:end].endswith(
             "ly"
@@ -81,6 +86,10 @@ def _is_title(name: str, label: str, gazetteer: Gazetteer, titles: Titles) -> bo
     """`Defence Secretaries`, `Interior Minister`, `Government of Iraq`: titles in capitals, not names."""
     folded = [word.folded for word in words(name)]
     found = titles.starting(folded)
+    if found and len(folded) == 1 and found[0].kind == "body":
+        return True  # `the Palace`: anybody's
+    if label not in ("ORG", "PERSON"):
+        return False
     if label == "PERSON":
         whole = found is not None and found[0].kind == "office" and found[1] == len(folded)
         return whole and (len(folded) > 1 or found[0].office not in NAMES_TOO)
