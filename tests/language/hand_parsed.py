@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 VOCAB = spacy.blank("en").vocab
 SCHEMES = ("universal", "clear")
+_CLOSE = frozenset({"''", ",", "."})  # tags of what stands close to the word before it, as quotations are paired by it
 
 
 def _sentences() -> dict[str, list[list[str]]]:
@@ -23,4 +24,5 @@ def hand_parsed(name: str, scheme: str) -> Doc:
     pairs = [arc.split(":", 1) for arc in arcs[SCHEMES.index(scheme)]]
     heads = [i if head == "0" else int(head) - 1 for i, (head, _) in enumerate(pairs)]
     deps = [relation for _, relation in pairs]
-    return Doc(VOCAB, words=words, tags=tags, pos=pos, lemmas=lemmas, heads=heads, deps=deps)
+    spaces = [tag != "``" and after not in _CLOSE for tag, after in zip(tags, (*tags[1:], "."), strict=True)]
+    return Doc(VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, lemmas=lemmas, heads=heads, deps=deps)
