@@ -276,3 +276,8 @@ def test_shifted_sentences_go_on_with_a_report_and_others_do_not(read):
 def test_rumours_have_no_source(read):
     rows = read("Reports of a massacre reached the capital.")
     assert [(row["source"], row["content"]) for row in rows] == [(None, "a massacre")]
+
+
+def test_a_dateline_is_not_what_anybody_says(read):
+    rows = outermost(read("CAIRO (AP) - The talks have failed, officials said."))
+    assert rows == [("officials", "The talks have failed")]

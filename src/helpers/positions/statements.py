@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ from helpers.positions.spans import Span, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
 
 QUOTED = 0.85  # share of a content between quotation marks from which it is direct speech
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w. ]{1,30}?)? ?(?:\([^)\n]{2,40}\) ?)?[—–―-]{1,2} (?=[A-Z\"“])"
+)
 ALIKE = 0.8  # share of two contents' characters from which they are the same words
 
 
@@ -66,7 +70,18 @@ def attributions(reading: Reading) -> list[Attribution]:
     found += phrase_attributions(reading)
     found = [a for a in found if a.content]
     extend_free_indirect(reading, found)
+    for attribution in found:
+        attribution.content = [_behind_dateline(reading, span) for span in attribution.content]
     return _distinct(found)
+
+
+def _behind_dateline(reading: Reading, span: Span) -> Span:
+    """The span without the place and agency at its paragraph's start: "CAIRO (AP) - The talks failed, officials said"."""
+    start, end = span
+    if start not in reading.paragraph_starts:
+        return span
+    dateline = _DATELINE.match(reading.text, start, end)
+    return (dateline.end(), end) if dateline else span
 
 
 def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
