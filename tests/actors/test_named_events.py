@@ -74,3 +74,8 @@ def test_what_is_no_event_by_itself(read, text, words):
 def test_another_round_is_another_event(read):
     found = read("The Doha talks failed. The next talks are far off.")
     assert not found.of("The next talks")
+
+
+def test_elections_of_two_years_are_two(read):
+    found = read("He lost the 2012 election. She won the 2016 election.")
+    assert found.of("the 2012 election") != found.of("the 2016 election")

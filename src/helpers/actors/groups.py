@@ -41,7 +41,8 @@ def resolve_event(mention: Mention, discourse: Discourse) -> None:
             return
     if mention.definite:
         for past in reversed(discourse.past):
-            if past.label == "EVENT" and past.event == noun and (not mention.of or past.of == mention.of):
+            same_of = not mention.of or past.of == mention.of
+            if past.label == "EVENT" and past.event == noun and same_of and _one_year(past, mention, discourse):
                 link(mention, past.entity, "same event", discourse)
                 mention.event = noun
                 return
@@ -57,6 +58,12 @@ def resolve_event(mention: Mention, discourse: Discourse) -> None:
         name = re.sub(r"^(?:the|an?|this|that|its|their|his|her) ", "", " ".join(said.split()), flags=re.IGNORECASE)
         new_entity(mention, "EVENT", name, discourse.reading, shared=False)
         mention.event = noun
+
+
+def _one_year(past: Mention, mention: Mention, discourse: Discourse) -> bool:
+    """The 2016 election is not the 2012 election."""
+    years = [set(re.findall(r"\d{4}", discourse.reading.text[m.start : m.end])) for m in (past, mention)]
+    return not all(years) or bool(years[0] & years[1])
 
 
 def resolve_gathering(mention: Mention, discourse: Discourse) -> None:

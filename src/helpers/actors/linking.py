@@ -86,7 +86,9 @@ def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str
     """Whether a name that many countries use is one's here that the text never names: AGC, the Senate, loyalists."""
     entry = gazetteer.entries[sense.entry]
     acronym = surface.isupper() and len(surface) <= 4 and bool(entry.country) and is_party(entry.id, gazetteer)
-    shared = acronym or _SHARED.match(entry.description or "") is not None or (surface.islower() and entry.country)
+    shared = (
+        acronym or _SHARED.match(entry.description or "") is not None or (surface.islower() and bool(entry.country))
+    )
     return shared and sense.kind == "name" and not {entry.id, entry.country or entry.id} & present
 
 

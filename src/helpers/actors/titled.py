@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.actors.cues import cues
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import words
 from helpers.actors.reading import Mention, Reading
@@ -25,7 +26,10 @@ def find_titled_people(reading: Reading, titles: Titles) -> None:
         for found in _NAME.finditer(text, start, end):
             first = _name_start(text, found.start(), found.end(), titles)
             last = found.end() - 2 if found.group().endswith(("'s", "’s")) else found.end()
-            if len(words(text, first, last)) > 1 and _betrayed(text, first, last, end, titles):
+            named = words(text, first, last)
+            if len(named) < 2 or named[-1].folded in cues("organisation_words"):
+                continue
+            if _betrayed(text, first, last, end, titles):
                 _claim(reading, first, last)
 
 
