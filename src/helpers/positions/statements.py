@@ -20,7 +20,8 @@ from helpers.positions.speech import Speech, speeches
 
 QUOTED = 0.85  # share of a content between quotation marks from which it is direct speech
 _DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w. ]{1,30}?)? ?(?:\([^)\n]{2,40}\) ?)?[—–―-]{1,2} (?=[A-Z\"“])"
+    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w. ]{1,30}?)?"  # place and date
+    r" ?(?:\([^)\n]{2,40}\) ?)?[—–―-]{1,2} (?=[A-Z\"“])"  # agency
 )
 ALIKE = 0.8  # share of two contents' characters from which they are the same words
 
@@ -76,7 +77,7 @@ def attributions(reading: Reading) -> list[Attribution]:
 
 
 def _behind_dateline(reading: Reading, span: Span) -> Span:
-    """The span without the place and agency at its paragraph's start: "CAIRO (AP) - The talks failed, officials said"."""
+    """The span without the place and agency at its paragraph's start: "CAIRO (AP) - The talks failed"."""
     start, end = span
     if start not in reading.paragraph_starts:
         return span
