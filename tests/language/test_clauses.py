@@ -82,6 +82,8 @@ ARGUMENTS = [
     ("ordinal", "object", "capital", ""),
     ("noun with agent", "rejection", "Kyiv", "plan"),
     ("noun with possessor", "rejection", "Kyiv", "plan"),
+    ("noun by a time", "rejection", "", "plan"),
+    ("noun of leaving", "withdrawal", "", "troops"),
     ("noun with adjective", "demand", "Russian", ""),
     ("noun of an offer", "withdraw", "Kyiv", ""),
     ("headline", "reject", "Kyiv", "map"),

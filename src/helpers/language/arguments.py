@@ -163,7 +163,7 @@ class Arguments:
         for host in self.syntax.shared_with(i):
             if not self.passive(host):
                 break
-            if found := self.syntax.with_relation(host, "obl:agent"):
+            if found := [k for k in self.syntax.with_relation(host, "obl:agent") if not self._time(k)]:
                 return self._all(found)
         return ()
 
@@ -256,11 +256,18 @@ class Arguments:
         syntax, obliques = self.syntax, self.obliques(i)
         if possessors := syntax.with_relation(i, "nmod:poss"):
             return tuple(n for k in possessors for n in self._antecedents(k, i))
-        if found := [k for word, k in obliques if word == "by"]:
+        if found := [k for word, k in obliques if word == "by" and not self._time(k)]:
             return tuple(found)
         if found := [k for k in syntax.with_relation(i, *NAMING) if syntax.names_agent(k)]:
             return self._all(found)
-        return tuple(k for word, k in obliques if word in closed_words().agent_prepositions)
+        left = syntax.lemmas[i] in closed_words().leaving
+        agentive = closed_words().agent_prepositions - ({"from"} if left else set())
+        return tuple(k for word, k in obliques if word in agentive)
+
+    def _time(self, i: int) -> bool:
+        """Whether a noun names a time: "a pause by Monday" is nothing that Monday does."""
+        token = self.syntax.tokens[i]
+        return token.ent_type_ != "PERSON" and (token.is_digit or self.syntax.lemmas[i].lower() in closed_words().times)
 
     def _noun_holder(self, noun: int) -> Tokens | int:
         """Whose noun it is by the verb above: Kyiv in "Kyiv has a plan to leave", "Kyiv made an offer to leave"."""

@@ -28,6 +28,8 @@ class ClosedWords:
     selecting_adjectives: frozenset[str]
     circumstances: frozenset[str]
     agent_prepositions: frozenset[str]
+    leaving: frozenset[str]
+    times: frozenset[str]
     modals: Mapping[str, str]
 
 
