@@ -63,8 +63,8 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
 
 def _governed(view: ClauseView, condition: Condition) -> int:
     """The predicate that the condition is about: what a reporting verb reports, not the reporting."""
-    if (earlier := referred(view, condition)) is not None:
-        return earlier.i
+    if (referent := referred(view, condition)) is not None:
+        return referent.i
     clause = view.of(condition.governor)
     if clause is None or clause.lemma not in words()["reporting"] or clause.modals:
         return condition.governor.i

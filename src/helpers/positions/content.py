@@ -98,8 +98,8 @@ class ContentReader:
         over = [noun for word, noun in clause.obliques if word == "over"] if _protests(self.view, clause) else []
         if protested := [t for t in self.each(over, -sign, path, sure) if t.issue]:
             return protested  # "threatened to resign over the plan"
-        named = [head for marker, head in clause.adverbials if marker in {"including", "such as"}]
-        if spelled_out := [t for t in self.each(named, sign * (step or 1), path, sure) if t.issue]:
+        examples = [head for marker, head in clause.adverbials if marker in {"including", "such as"}]
+        if spelled_out := [t for t in self.each(examples, sign * (step or 1), path, sure) if t.issue]:
             return spelled_out  # "take action, including imposing sanctions"
         things = [] if any(self.is_actor(token) for token in clause.subjects) else list(clause.subjects)
         things = things if clause.lemma in words().affecting else []

@@ -28,23 +28,8 @@ def noun_targets(
     reader: ContentReader, token: Token, clause: Clause | None, sign: int, path: tuple[Token, ...], sure: bool
 ) -> list[Target]:
     """The targets of a content whose head is a noun or pronoun; `path` ends with the token."""
-    if token.lower_ in {"nothing", "anything"}:  # "settle for nothing short of", "there is nothing to negotiate"
-        below = [n for word, n in clause.obliques if word == "than"] if clause else []
-        below += [
-            noun
-            for m in reader.view.modifiers(token)
-            if (c := reader.view.of(m))
-            for w, noun in c.obliques
-            if w == "of"
-        ]
-        if clause is None and (word := token.doc[token.i + 1 : token.i + 3].text.lower()) in {"short of", "less than"}:
-            below += (
-                [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
-            )
-        about = reader.each(below, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
-        return about or (
-            [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ == "anything" else []
-        )
+    if token.lower_ in {"nothing", "anything"}:
+        return _nothing(reader, token, clause, sign, path, sure)
     if token.like_num and token.pos_ == "NUM" and not reader.view.modifiers(token) and clause is None:
         return [Target(token, sign, anaphor=True, path=path, sure=False)]  # "offered 1,500": of what was spoken of
     if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
@@ -87,6 +72,20 @@ def noun_targets(
     if shell and not found:
         return [Target(token, sign, anaphor=True, path=path, sure=False)]
     return found or [Target(token, sign, path=path, sure=sure), *central]
+
+
+def _nothing(
+    reader: ContentReader, token: Token, clause: Clause | None, sign: int, path: tuple[Token, ...], sure: bool
+) -> list[Target]:
+    """ "settle for nothing short of a truce", "there is nothing to negotiate", "denies wrecking anything"."""
+    least = [n for word, n in clause.obliques if word == "than"] if clause else []
+    least += [
+        noun for m in reader.view.modifiers(token) if (c := reader.view.of(m)) for w, noun in c.obliques if w == "of"
+    ]
+    if clause is None and (word := token.doc[token.i + 1 : token.i + 3].text.lower()) in {"short of", "less than"}:
+        least += [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
+    found = reader.each(least, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
+    return found or ([Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ == "anything" else [])
 
 
 def _is_hearsay(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -44,16 +45,26 @@ def _opening(view: ClauseView, sentence: Span) -> int:
     return i
 
 
-def _starts(view: ClauseView, at: int, phrases: list[str]) -> int:
-    """The end of the longest of the phrases that stands at a token; its own index where none does."""
-    lengths = [len(p.split()) for p in phrases if [t.lower_ for t in view.doc[at : at + len(p.split())]] == p.split()]
+@lru_cache(maxsize=4)
+def _phrases(kind: str) -> dict[str, list[list[str]]]:
+    """The phrases of a list of `conditions.yaml` by their first word."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in words()[kind]:
+        out.setdefault(phrase.split()[0], []).append(phrase.split())
+    return out
+
+
+def _starts(view: ClauseView, at: int, kind: str) -> int:
+    """The end of the longest phrase of a list that stands at a token; its own index where none does."""
+    known = _phrases(kind).get(view.doc[at].lower_, ())
+    lengths = [len(phrase) for phrase in known if [t.lower_ for t in view.doc[at : at + len(phrase)]] == phrase]
     return at + max(lengths, default=0)
 
 
 def _fragment(view: ClauseView, sentence: Span, earlier: Clause) -> Iterator[Condition]:
     """ "They would sit down. But only if the troops leave": nothing but the condition."""
     start = _opening(view, sentence)
-    end = _starts(view, start, words()["fragments"])
+    end = _starts(view, start, "fragments")
     clause = view.of(sentence.root)
     whole = clause is not None and clause.kind != "noun" and not (clause.marker or "").split()[-1:]
     antecedent = trimmed(view.doc[end : sentence.end]) if end > start else None
@@ -67,7 +78,7 @@ def _fragment(view: ClauseView, sentence: Span, earlier: Clause) -> Iterator[Con
 def _pointing(view: ClauseView, sentence: Span, earlier: Clause) -> Iterator[Condition]:
     """ "Only then would it sign", "Without that it will not sign": what the sentence before says must come first."""
     start = _opening(view, sentence)
-    end = _starts(view, start, words()["pointing"])
+    end = _starts(view, start, "pointing")
     clause = _main(view, sentence)
     if end > start and clause is not None and clause.modals:
         marker = view.doc[start:end]
