@@ -145,13 +145,14 @@ def price(
     if condition is None or condition.head is None or (not condition.necessary and position.cls != "threaten"):
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
-    if condition.kind == "lacking" or (
+    lacking = condition.kind == "lacking"
+    if lacking or (
         condition.marker == "unless" and target.sign > 0
     ):  # "will answer unless they attack"
         sign = -sign
     out = []
     for found in context.reader.read(condition.head, sign):
-        if found.issue is None or found.weak or (found.issue == target.issue and sign > 0):
+        if found.issue is None or found.weak or (found.issue == target.issue and (sign > 0 or lacking)):
             continue
         if found.sign > 0 and context.indicators.codebook.issue(found.issue).deplored:
             continue
