@@ -160,7 +160,7 @@ CASES = {
     ],
     "against what was said": [
         (
-            "Belgium has asked for aid to Rwanda to be suspended. France is against.",
+            "Belgium wants aid to Rwanda suspended. France is against.",
             {"Belgium humanitarian oppose", "France humanitarian support"},
         ),
         ("Turkey wants a grain corridor. Iran will not have it.", {"Turkey economy support", "Iran economy oppose"}),

@@ -27,6 +27,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     judges = found is not None and (found.predicate.cls == "judge" or found.frame in {"obj_as", "obj_pred"})
     if found is None or not (found.predicate.polarity or judges or "against" in found.frame):
         return
+    if clause.relation == "adverbial" and any(t.lower_ == "having" for t in context.view.auxiliaries(clause.predicate)):
+        return  # "having long opposed the ban, it now backs it": no longer held
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return

@@ -28,6 +28,21 @@ def gapped(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position("ellipsis", holders, targets, clause.predicate, "statement", 1, found.predicate.cls)
 
 
+def gapped_noun(context: Context, token: Token) -> Iterator[Position]:
+    """The same where the parse hangs name and noun on the verb side by side."""
+    start = context.view.noun_phrase(token).start
+    outer = context.view.of(context.view.head(token)) if start > 2 and token.pos_ == "NOUN" else None
+    if outer is None or outer.kind != "verb" or token in outer.objects or token.i < outer.predicate.i:
+        return
+    found = attitude(context.view, outer, context.lexicon)
+    if token.doc[start - 2].text != "," or not found or not found.predicate.polarity or found.frame != "obj":
+        return
+    sign = -found.predicate.polarity if outer.negated else found.predicate.polarity
+    holders = [h for h in context.holders.of_tokens([token.doc[start - 1]], token) if h.id]
+    targets = [t for t in context.reader.read(token, sign) if t.issue]
+    yield Position("ellipsis", holders, targets, token, "statement", 1, found.predicate.cls)
+
+
 def repeated(context: Context, clause: Clause) -> Iterator[Position]:
     """ "Egypt wants a binding deal; Ethiopia does not", "it can bring them back, but it won't unless"."""
     word = clause.predicate

@@ -149,9 +149,11 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
 def _small_clauses(view: ClauseView, clause: Clause, found: Match) -> list[Token]:
     """Bare participles with a subject of their own that are coordinated with a wish: "... and the ban lifted"."""
     below = {token for head in (clause.predicate, *clause.complements) for token in view.conjuncts(head)}
-    inner = [c for token in below if token.tag_ == "VBN" and token.i > clause.predicate.i and (c := view.of(token))]
-    return [c.predicate for c in inner if c.passive and c.objects and not view.auxiliaries(c.predicate)
-            and c.predicate not in found.heads and not set(c.objects) & set(clause.objects)]  # fmt: skip
+    tags = {"VBN", "VBD"} if clause.tense == "present" else {"VBN"}  # beside a present a past form is a participle
+    inner = [c for token in below if token.tag_ in tags and token.i > clause.predicate.i and (c := view.of(token))]
+    bare = [c for c in inner if not view.auxiliaries(c.predicate) and c.predicate not in found.heads]
+    own = [c for c in bare if (c.objects if c.passive else c.subjects and not c.objects)]
+    return [c.predicate for c in own if not set(c.objects) & set(clause.objects)]
 
 
 def _stative(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:

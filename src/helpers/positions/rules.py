@@ -54,7 +54,7 @@ def _without_holders(position: Position, clause: Clause) -> Position:
 
 def _of_word(context: Context, token: Token) -> Iterator[Position]:
     """What a word without arguments shows: a judged noun, a label, a compound, what is said no to."""
-    for rule in (assertions.judged, deeds.labels, reactions.compounds, ellipsis.ruled_out):
+    for rule in (assertions.judged, deeds.labels, reactions.compounds, ellipsis.ruled_out, ellipsis.gapped_noun):
         yield from rule(context, token)
 
 
