@@ -50,8 +50,8 @@ def write_card(
             kinds=score_table(scores, _NAME_SETS, ["name PERSON", "name ORG", "name LOC"]),
             coreference=_coreference(coreference),
             comparison=_comparison(scores, baseline),
-            cost=f"{minutes:.0f} minutes on {cores} processor core{'s' if cores > 1 else ''}, about {watt_hours:.0f} Wh "
-            "at an estimated 15 W a core; no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
+            cost=f"{minutes:.0f} minutes on {cores} processor core{'s' if cores > 1 else ''}, "
+            f"about {watt_hours:.0f} Wh at an estimated 15 W a core; no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
         )
     )
     attribution(where).to_csv(folder / "ATTRIBUTION.csv", index=False)
