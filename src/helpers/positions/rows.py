@@ -146,9 +146,7 @@ def price(
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
     lacking = condition.kind == "lacking"
-    if lacking or (
-        condition.marker == "unless" and target.sign > 0
-    ):  # "will answer unless they attack"
+    if lacking or (condition.marker == "unless" and target.sign > 0):  # "will answer unless they attack"
         sign = -sign
     out = []
     for found in context.reader.read(condition.head, sign):

@@ -51,7 +51,8 @@ def write_card(
             coreference=_coreference(coreference),
             comparison=_comparison(scores, baseline),
             cost=f"{minutes:.0f} minutes on {cores} processor core{'s' if cores > 1 else ''}, "
-            f"about {watt_hours:.0f} Wh at an estimated 15 W a core; no GPU. Reading costs about a hundredth of a watt-hour for 10,000 words.",
+            f"about {watt_hours:.0f} Wh at an estimated 15 W a core; no GPU. "
+            "Reading costs about a hundredth of a watt-hour for 10,000 words.",
         )
     )
     attribution(where).to_csv(folder / "ATTRIBUTION.csv", index=False)
