@@ -47,6 +47,24 @@ CASES = {
         ("Manila will not sign any code of conduct that is not binding.", {"Philippines negotiation conditional"}),
         ("Manila will not sign the code of conduct.", {"Philippines negotiation oppose"}),
     ],
+    "refused for as long as something lasts": [
+        (
+            "Khartoum said it would not join talks while air strikes continued.",
+            {"Sudan negotiation conditional", "Sudan military_operations oppose"},
+        ),
+        (
+            "Iran would not negotiate as long as the sanctions lasted.",
+            {"Iran negotiation conditional", "Iran sanctions oppose"},
+        ),
+        ("Iran would support a deal while keeping its missiles.", {"Iran negotiation support"}),
+    ],
+    "bidding a reader, naming a law": [
+        ("Read the documents on sanctions.", set()),
+        ("The Criminal Code of Kenya is long, the Kenyan government said.", set()),
+    ],
+    "a commander by name": [
+        ("Libya's eastern commander Khalifa Haftar rejected the ceasefire.", {"Khalifa Haftar ceasefire oppose"}),
+    ],
     "only in one way": [
         ("Rwanda will pull out its troops only under UN supervision.", {"Rwanda territory conditional"}),
         ("Rwanda will pull out its troops under UN supervision.", {"Rwanda territory support"}),

@@ -88,6 +88,8 @@ def _clausal(view: ClauseView) -> list[Condition]:
             kind = kinds.get(marker)
             if marker == "before" and clause.negated:  # "will not leave before the siege ends"
                 kind = "necessary"
+            if marker in words()["lasting"] and _refused(view, clause, head):
+                kind = "lasting"
             if (
                 kind in {None, "concessive"}
                 or (marker == "until" and narrated(clause))
@@ -130,10 +132,18 @@ def _clausal(view: ClauseView) -> list[Condition]:
     return out
 
 
+def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
+    """ "will not talk while the shelling goes on": what is refused for as long as something holds."""
+    lasting = view.of(head)
+    willed = bool({"will", "would", "can", "could", "shall"} & set(clause.modals)) and clause.negated
+    refused = willed or (clause.lemma in words()["refusing"] and not clause.negated)
+    return refused and lasting is not None and lasting.tense != "none" and bool(lasting.subjects or lasting.objects)
+
+
 def _marker_start(view: ClauseView, marker: str, head: Token) -> int | None:
     """Where the subordinator stands before the head of its clause; None for an empty one."""
     places = marker.split()
-    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {"only", "before"}:
+    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {"only", "before", "while"}:
         return None
     for i in range(head.i, max(head.sent.start, head.i - 60) - 1, -1):
         if [t.lower_ for t in view.doc[i : i + len(places)]] == places:

@@ -97,6 +97,8 @@ def imperatives(context: Context, clause: Clause) -> Iterator[Position]:
     bare = clause.relation in {"root", "coordinate"} and token.tag_ == "VB" and not clause.modals
     if not bare or clause.subjects or context.view.auxiliaries(token) or context.view.introducers(token):
         return
+    if clause.lemma in lists()["bidding"]:
+        return
     speaker = context.holders.speaker(token)
     if speaker and (speaker.statement_id is None or clause.quoted):
         yield Position("imperative", [speaker], context.reader.read(token), token, "statement", 2, "demand")
@@ -193,7 +195,7 @@ def judged(context: Context, token: Token) -> Iterator[Position]:
     """ "the barbaric attack on a market", "the murderous regime": a bad word before a noun in a speaker's own words."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.i in context.used or token.i in context.antecedent:
         return
-    if not any(m.pos_ in {"ADJ", "VERB"} and quality_of(context.view, m) < 0 for m in context.view.modifiers(token)):
+    if not any(_bad(context, modifier, token) for modifier in context.view.modifiers(token)):
         return
     found = context.indicators.strong(token)
     wrong = bool(found) and context.indicators.codebook.issue(found[1].issue).declared
@@ -203,6 +205,12 @@ def judged(context: Context, token: Token) -> Iterator[Position]:
         issue, sign = (found[1].issue, -found[1].sign) if found else (None, -1)
         target = Target(token, sign, issue, path=(token,), phrase=found[0] if found else None)
         yield Position("judged", [speaker], [target], token, "statement", 2, "judge", actors=True)
+
+
+def _bad(context: Context, modifier: Token, noun: Token) -> bool:
+    """Whether a word before a noun judges it badly; the Criminal Code and the Illegal Migration Act are names."""
+    name = modifier.text[:1].isupper() and noun.text[:1].isupper() and not modifier.is_sent_start
+    return modifier.pos_ in {"ADJ", "VERB"} and not name and quality_of(context.view, modifier) < 0
 
 
 def blame(context: Context, token: Token) -> Iterator[Position]:

@@ -156,7 +156,7 @@ class Holders:
     def entities(self, token: Token) -> list[Any]:
         """The actors that a noun names by itself or, as a representative, through its possessor or adjective."""
         found = [entity for entity in self.actors.entities_of(token) if entity.type in ACTOR_TYPES]
-        if not found and (some := self._examples(token)):
+        if not found and (some := self._called(token) or self._examples(token)):
             return some
         represents = bool({token.lemma_.lower(), token.lower_} & words()["representatives"])
         if not represents or any(entity.name[:1].isupper() for entity in found):
@@ -177,6 +177,11 @@ class Holders:
             if inner:
                 return inner
         return found
+
+    def _called(self, token: Token) -> list[Any]:
+        """ "the eastern commander Khalifa Haftar", "the leader, Ana Lopez": the person whom an apposition names."""
+        names = (name for name in self.view.appositions(token) if name.pos_ == "PROPN")
+        return [e for name in names for e in self.actors.entities_of(name) if e.type == "PERSON"][:1]
 
     def _is_partisan(self, token: Token) -> bool:
         """ "Colombia's largest guerrilla group" does not speak for Colombia."""

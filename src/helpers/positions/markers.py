@@ -17,7 +17,7 @@ class Condition:
     """A condition in a text: `words` are marker and antecedent together, as the text puts them."""
 
     marker: str
-    kind: str  # sufficient, necessary, dependence
+    kind: str  # sufficient, necessary, dependence, lacking, lasting
     antecedent: Span
     words: Span
     governor: Token  # predicate of the clause that depends on it

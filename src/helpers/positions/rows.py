@@ -145,7 +145,7 @@ def price(
     if condition is None or condition.head is None or (not condition.necessary and position.cls != "threaten"):
         return []
     sign = -1 if position.cls in {"threaten", "warn"} else 1
-    lacking = condition.kind == "lacking"
+    lacking = condition.kind in {"lacking", "lasting"}
     if lacking or (condition.marker == "unless" and target.sign > 0):  # "will answer unless they attack"
         sign = -sign
     out = []
