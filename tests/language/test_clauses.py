@@ -1,5 +1,7 @@
 """The clause view on hand-parsed sentences, under Universal Dependencies and the labels of en_core_web pipelines."""
 
+from itertools import islice
+
 import pytest
 from hand_parsed import SCHEMES, SENTENCES, VOCAB, hand_parsed
 from spacy.tokens import Doc
@@ -401,3 +403,12 @@ def test_reports_of_reports_come_to_an_end():
 @pytest.mark.parametrize("relation", ["conj", "ccomp", "xcomp", "advcl", "acl:relcl", "parataxis"])
 def test_endless_sentences_are_read(relation, heads):
     assert len(clauses(sentence_of_verbs(heads, relation))) == 5000
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", SENTENCES)
+def test_no_clause_stands_above_itself(name, scheme):
+    found = view(name, scheme)
+    for token in found.doc:
+        above = list(islice(found.governors(token), len(found.doc) + 1))
+        assert len({id(clause) for clause in above}) == len(above)

@@ -85,10 +85,15 @@ class Subordination:
         return None if head == i else head
 
     def up(self, i: int) -> Iterator[int]:
-        """The token and all those above it, a reporting clause standing above what it reports."""
+        """The token and all those above it, each once, a reporting clause standing above what it reports.
+
+        A poor parse can have two clauses report each other.
+        """
+        seen: set[int] = set()
         at: int | None = i
-        while at is not None:
+        while at is not None and at not in seen:
             yield at
+            seen.add(at)
             at = self.above(at)
 
     def complement_kind(self, i: int) -> str:
