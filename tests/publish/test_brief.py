@@ -38,6 +38,13 @@ def test_the_hand_of_a_side(made_up):
     assert [(line.topic, line.hypothetical) for line in side.weakened] == [("battlefield", False)]
 
 
+def test_who_takes_no_side_is_shown_among_sides_and_others(made_up):
+    neutral = made_up | {"stances": made_up["stances"].assign(position="neutral", condition=None)}
+    assert lines(read_brief(neutral).side("Vostland").undecided)
+    shown = BeautifulSoup(read_brief(neutral, sides=0).others.html, "lxml")
+    assert shown.select(".sign.neutral")
+
+
 def test_backers_and_mediators(made_up):
     brief = read_brief(made_up)
     side = brief.side("Vostland")

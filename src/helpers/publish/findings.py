@@ -55,6 +55,7 @@ class Side:
     wants: list[Line] = field(default_factory=list)
     conditions: list[Line] = field(default_factory=list)
     rejects: list[Line] = field(default_factory=list)
+    undecided: list[Line] = field(default_factory=list)
     strengthened: list[Line] = field(default_factory=list)
     weakened: list[Line] = field(default_factory=list)
     backers: list[Line] = field(default_factory=list)
@@ -78,7 +79,8 @@ def from_stances(
     stances = stances.assign(
         about=stances["issue"].fillna(stances["target_actor"]).fillna(""), price=stances["condition"].fillna("")
     )
-    for position, lines in (("support", out.wants), ("conditional", out.conditions), ("oppose", out.rejects)):
+    groups = {"support": out.wants, "conditional": out.conditions, "oppose": out.rejects, "neutral": out.undecided}
+    for position, lines in groups.items():
         rows = stances[stances["position"] == position]
         lines += [_position(group, side, sources, name) for group in _largest(rows, ["about", "price"])]
     return out
