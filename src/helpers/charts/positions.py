@@ -11,6 +11,7 @@ from helpers.charts import style
 from helpers.wording import counted
 
 _MARKS = 600  # as many as a chart over time can show
+_COLUMN = 44  # pixels that a column of the matrix has at least
 
 
 def stance_map(
@@ -41,12 +42,14 @@ def stance_map(
         if len(usable) > len(on_issue)
         else "",
     )
-    above = 14 + round(4.6 * max(map(len, labels.values())))  # the names of the issues, at 45 degrees
-    min_width = 260 + 44 * len(columns)
+    lengths = [4.6 * len(label) for label in labels.values()]  # of the issues' names at 45 degrees, in pixels
+    above = 14 + round(max(lengths))
+    beside = max(length - _COLUMN * (len(columns) - i - 0.5) for i, length in enumerate(lengths))
+    min_width = 260 + _COLUMN * len(columns)
     fig = style.figure(
         bars, title, note, height=style.row_height(len(rows), 30, 120) + above, min_width=min_width, above=above
     )
-    fig.update_layout(barmode="overlay", legend={"y": 0, "yanchor": "top"})
+    fig.update_layout(barmode="overlay", legend={"y": 0, "yanchor": "top"}, margin_r=max(12, round(beside)))
     fig.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),
@@ -59,6 +62,7 @@ def stance_map(
         tickvals=list(range(len(columns))),
         ticktext=list(labels.values()),
         tickangle=-45,
+        ticklabeloverflow="allow",  # else the last name, which leaves the plot, is not drawn
         showgrid=False,
     )
     return fig
