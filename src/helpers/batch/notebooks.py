@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-QUIET = ["--Application.log_level=50"]  # a kernel's farewell is no news to whoever runs a batch
+# A kernel's farewell is no news to whoever runs a batch, nor that it could not say it on a socket already closed.
+QUIET = [
+    "--Application.log_level=50",
+    "--IPKernelApp.exec_lines=import logging; logging.getLogger('tornado').setLevel(logging.CRITICAL); del logging",
+]
 
 
 @dataclass(frozen=True)
