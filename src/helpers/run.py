@@ -91,8 +91,12 @@ class Run:
     def tables(self, doc_id: str | None = None) -> dict[str, pd.DataFrame]:
         """All tables by name, what copies of a document say left out; see `once`. With a `doc_id` only its rows."""
         if doc_id is None:
+            copies = tables.copies(self.run_dir)
             everything = {name: self.table(name) for name in tables.SCHEMAS}
-            return {name: table if name == "documents" else self.once(table) for name, table in everything.items()}
+            return {
+                name: table if name == "documents" else self._without(table, copies)
+                for name, table in everything.items()
+            }
         shard = tables.shard_of(self.run_dir, doc_id)
         if shard is None:
             raise RunError(f"{self.run_dir} holds no document {doc_id!r}; see its table `documents`.")
@@ -105,7 +109,9 @@ class Run:
 
         Entities are counted anew by the mentions that are left.
         """
-        copies = tables.copies(self.run_dir)
+        return self._without(table, tables.copies(self.run_dir))
+
+    def _without(self, table: pd.DataFrame, copies: set[str]) -> pd.DataFrame:
         if not copies:
             return table
         if "doc_id" in table:
