@@ -16,12 +16,13 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 _OBJECTS = frozenset({"him", "her"})
-_THING = frozenset({"it", "its", "itself"})
+THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "ours", "us", "ourselves"})
 _FIRST = _WE | {"i", "my", "me", "mine", "myself"}
 _THEIR = frozenset({"their", "theirs", "themselves"})
-PRONOUNS = frozenset(GENDERS) | _THING | _MANY | _FIRST
+THIRD_PERSON = frozenset(GENDERS) | THING | _MANY
+PRONOUNS = THIRD_PERSON | _FIRST
 
 
 def is_pronoun(token: Token) -> bool:
@@ -55,7 +56,7 @@ def resolve_pronoun(mention: Mention, token: Token, discourse: Discourse) -> lis
         _first_person(mention, low, discourse)
     elif low in GENDERS:
         _third_person(mention, low, token, discourse)
-    elif low in _THING:
+    elif low in THING:
         _thing(mention, low, token, discourse)
     else:
         out = []

@@ -9,12 +9,11 @@ from spacy.tokens import Doc
 
 from helpers.actors.described import as_mention
 from helpers.actors.descriptions import find_descriptions
-from helpers.actors.pronouns import GENDERS, is_pronoun
+from helpers.actors.pronouns import THING, THIRD_PERSON, is_pronoun
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
-_PEOPLE = frozenset(GENDERS) | {"they", "them", "their", "theirs", "themselves"}  # it may be a thing
-
+_PEOPLE = THIRD_PERSON - THING  # it may be a thing
 _THINGS = frozenset({"WEAPON", "EVENT"})
 
 

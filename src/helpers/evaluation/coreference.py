@@ -25,6 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from helpers.actors import Actors, Gazetteer, find_actors
+from helpers.actors.pronouns import THIRD_PERSON
 from helpers.evaluation.clusters import b_cubed, ceaf, muc, prf
 from helpers.evaluation.report import GoldError, Report
 from helpers.language import load, parse_documents
@@ -32,9 +33,6 @@ from helpers.language.training import treebank
 
 _ETYPES = frozenset({"person", "organization", "place"})
 _TYPES = frozenset({"PERSON", "ORG", "PLACE", "COUNTRY"})
-_THIRD_PERSON = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves".split()  # noqa: SIM905
-)
 # (12-person-giv:act-ssnnn-cf1*-1,2-coref-Name: cluster, type, information, salience, centering, minimal span, link
 _OPENS = re.compile(r"\((\d+)(?:\[\d+/\d+\])?-([a-z]+)-[^-()]*-[^-()]*-[^-()]*-([\d,]+)-([a-z]+)")
 _ROLES = frozenset({"appos", "pred"})  # Parley's roles
@@ -131,7 +129,7 @@ def _mention(
     if any(words[i].tag in ("NNP", "NNPS") and words[i].form not in treebank.TITLES for i in places):
         kind = "name"
     elif end - start == 1 and words[start].tag.startswith(("PRP", "WP", "WDT")):
-        kind = "pronoun" if words[start].form.lower() in _THIRD_PERSON else "other"
+        kind = "pronoun" if words[start].form.lower() in THIRD_PERSON else "other"
     else:
         said = link not in _ROLES and not words[places[0]].tag.startswith(("W", "DT", "EX"))
         kind = "description" if said else "other"
