@@ -267,7 +267,7 @@ class Arguments:
     def _time(self, i: int) -> bool:
         """Whether a noun names a time: "a pause by Monday" is nothing that Monday does."""
         token = self.syntax.tokens[i]
-        return token.ent_type_ != "PERSON" and (token.is_digit or self.syntax.lemmas[i].lower() in closed_words().times)
+        return token.ent_type_ != "PERSON" and (token.is_digit or self.syntax.lemmas[i] in closed_words().times)
 
     def _noun_holder(self, noun: int) -> Tokens | int:
         """Whose noun it is by the verb above: Kyiv in "Kyiv has a plan to leave", "Kyiv made an offer to leave"."""

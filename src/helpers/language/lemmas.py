@@ -6,17 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from helpers.language import lemma_scripts
 from helpers.language.lemma_scripts import Script
 
-INFLECTED = (
-    "VBD",
-    "VBN",
-    "VBG",
-    "VBZ",
-    "NNS",
-    "JJR",
-    "JJS",
-    "RBR",
-    "RBS",
-)  # tags of forms that are not their own lemma
+# Tags of forms that are not their own lemma.
+INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS")
 OPEN = ("VB", "VBP", "NN", "JJ", "RB", *INFLECTED)  # tags of the open classes, proper names left out
 CONSISTENT = 0.9  # the share of a form's occurrences under one tag that must have the same lemma
 LONGEST_ENDING, SHORTEST_ENDING = 6, 2  # characters
@@ -25,7 +16,7 @@ Table = Mapping[str, Mapping[str, str]]  # tag -> form in small letters -> lemma
 
 
 def seen_lemmas(words: Iterable[tuple[str, str, str]], is_word: Callable[[str], bool]) -> dict[str, dict[str, str]]:
-    """The table of the open-class words (form, tag, lemma) that always have the same lemma.
+    """The table of the open-class words (form, tag, lemma) that nearly always have the same lemma.
 
     What was seen once only counts when its lemma `is_word` somewhere else: treebanks have slips of the pen.
     """

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import paths
 from helpers.language.training import treebank
 from helpers.language.training.sources import Sources, gum_trained_on
+from helpers.wording import counted
 
 _LICENCES = {"EWT": "CC BY-SA 4.0", "GUM": "annotation CC BY 4.0, text as its source"}
 
@@ -50,7 +51,7 @@ def write_card(
             kinds=score_table(scores, _NAME_SETS, ["name PERSON", "name ORG", "name LOC"]),
             coreference=_coreference(coreference),
             comparison=_comparison(scores, baseline),
-            cost=f"{minutes:.0f} minutes on {cores} processor core{'s' if cores > 1 else ''}, "
+            cost=f"{minutes:.0f} minutes on {counted(cores, 'processor core')}, "
             f"about {watt_hours:.0f} Wh at an estimated 15 W a core; no GPU. "
             "Reading costs about a hundredth of a watt-hour for 10,000 words.",
         )
