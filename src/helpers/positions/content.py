@@ -180,13 +180,8 @@ class ContentReader:
     def _predicated(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "called the vote a farce": the object, judged by what is predicated of it."""
         predicated = [*clause.complements, *(noun for word, noun in clause.obliques if word == "as")]
-        second = [
-            token
-            for token in clause.objects[1:]
-            if not predicated and clause.lemma in {"call", "label", "dub", "brand"}
-        ]
-        if not predicated and not second and clause.lemma in {"call", "label", "dub", "brand"}:
-            second = behind(self.view, clause)
+        names = not predicated and clause.lemma in {"call", "label", "dub", "brand"}
+        second = [*clause.objects[1:]] or behind(self.view, clause) if names else []
         for token in [*predicated, *second]:
             value, named = judged(self.view, token), self.indicators.strong(token)
             if value and named:  # "called it an illegal use of force"

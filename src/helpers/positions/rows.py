@@ -21,6 +21,7 @@ BACKGROUND = 5  # years before the document after which a position is history
 
 
 def row_of(doc: Doc, context: Context, position: Position, target: Target, holder: Holder) -> dict[str, Any] | None:
+    """The row of one holder and one target of a position; None where nobody is judged, or for what is history."""
     target_actor = None
     if target.issue is None:
         entity = judged_actor(context, target)
