@@ -54,9 +54,8 @@ def test_annotate_writes_what_the_function_reads_from_each_shard(run, monkeypatc
     monkeypatch.setattr("helpers.run.SHARD_WORDS", 150)
     store(run, "Kyiv agreed.", "Moscow refused.", "Ankara waits.")
     run.parse()
-    levers = run.annotate(
-        "levers",
-        lambda shard: tables.frame(
+    run.annotate(
+        levers=lambda shard: tables.frame(
             "levers",
             [
                 {
@@ -70,7 +69,7 @@ def test_annotate_writes_what_the_function_reads_from_each_shard(run, monkeypatc
             ],
         ),
     )
-    assert levers.evidence.tolist() == ["Kyiv agreed.", "Moscow refused.", "Ankara waits."]
+    assert run.table("levers").evidence.tolist() == ["Kyiv agreed.", "Moscow refused.", "Ankara waits."]
 
 
 def test_a_run_without_documents_says_which_notebook_makes_them(run):
@@ -131,10 +130,10 @@ def test_a_walk_that_goes_on_reads_only_what_is_not_read(run, monkeypatch):
         return tables.frame("levers", [])
 
     monkeypatch.setenv("PARLEY_RESUME", "1")
-    run.annotate("levers", read)
+    run.annotate(levers=read)
     assert seen == rest
     monkeypatch.delenv("PARLEY_RESUME")
-    run.annotate("levers", read)
+    run.annotate(levers=read)
     assert seen == [*rest, first, *rest]
 
 

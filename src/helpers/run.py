@@ -203,18 +203,20 @@ class Run:
         for shard in self.shards():
             yield from shard.docs
 
-    def annotate(self, name: str, function: Callable[[Shard], pd.DataFrame]) -> pd.DataFrame:
-        """Write a table by a function of a shard, and return it whole.
+    def annotate(self, **readers: Callable[[Shard], pd.DataFrame]) -> None:
+        """Write tables, each by a function of a shard, in one pass over the texts.
 
-        Shards run in parallel where the run has jobs or a cluster. A shard that fails leaves its earlier
-        part as it was, and raises.
+        A later table may read the part of an earlier one. Shards run in parallel where the run has jobs or a
+        cluster. A shard that fails leaves its earlier part as it was, and raises.
         """
+        unwritten = {name: {shard.name for shard in self._unwritten(name)} for name in readers}
 
         def write(shard: Shard) -> None:
-            tables.write(shard.run_dir, name, function(shard), shard=shard.name, texts=shard.texts)
+            for name, read in readers.items():
+                if shard.name in unwritten[name]:
+                    tables.write(shard.run_dir, name, read(shard), shard=shard.name, texts=shard.texts)
 
-        self.each(write, self._unwritten(name))
-        return self.table(name)
+        self.each(write, [shard for shard in self.shards() if any(shard.name in names for names in unwritten.values())])
 
     def _unwritten(self, name: str) -> list[Shard]:
         """The shards that a table is to be written for: all, or in a walk that goes on those without a part."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
+
+from helpers.language.clauses import ClauseView
 
 _OWN_VOICE = (
     "movement",
@@ -54,6 +57,11 @@ class ActorIndex:
         }
         self._descriptions = dict(zip(entities.entity_id, entities.description.fillna(""), strict=True))
         self._roles = roles[roles.doc_id == doc_id].to_dict("records")
+
+    @cached_property
+    def view(self) -> ClauseView:
+        """The clauses of the document, read once for all tables that are made from it."""
+        return ClauseView(self.doc)
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of that id, if this document speaks of it."""

@@ -36,7 +36,7 @@ def read_conditions(
 
 
 def _rows(doc: Doc, actors: Any, stances: pd.DataFrame, codebook: Codebook) -> list[dict[str, Any]]:
-    view, allowed, doc_id = ClauseView(doc), in_readable(doc), doc.user_data["doc_id"]
+    view, allowed, doc_id = actors.view, in_readable(doc), doc.user_data["doc_id"]
     indicators = Indicators(view, codebook)
     resting: dict[str, list[dict[str, Any]]] = {}
     for stance in stances.to_dict("records"):

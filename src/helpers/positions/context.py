@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import yaml
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
@@ -68,9 +68,9 @@ class Context:
         self.used: dict[int, set[str]] = {}  # tokens that an outer position has read, with its holders
 
     @staticmethod
-    def of(doc: Doc, actors: Any, statements: pd.DataFrame, codebook: Codebook, lexicon: Lexicon) -> Context:
+    def of(actors: Any, statements: pd.DataFrame, codebook: Codebook, lexicon: Lexicon) -> Context:
         """Read one document; `actors` is its ActorIndex, `statements` its own rows."""
-        view = ClauseView(doc)
+        view = actors.view
         holders = Holders(view, actors, statements)
         return Context(view, lexicon, Indicators(view, codebook), holders, find_conditions(view))
 

@@ -65,7 +65,7 @@ def read_levers(docs: Iterable[Doc], actors: Mapping[str, Any], codebook: Codebo
 
 
 def _rows(doc: Doc, actors: Any, codebook: Codebook) -> list[dict[str, Any]]:
-    view, allowed = ClauseView(doc), in_readable(doc)
+    view, allowed = actors.view, in_readable(doc)
     indicators, doc_id = Indicators(view, codebook), doc.user_data["doc_id"]
     rows: dict[tuple, dict[str, Any]] = {}
     for lever in find_levers(view, actors):

@@ -37,7 +37,7 @@ def read_stances(
     rows: list[dict[str, Any]] = []
     for doc in docs:
         doc_id = doc.user_data["doc_id"]
-        context = Context.of(doc, actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
+        context = Context.of(actors[doc_id], by_doc.get(doc_id, none), codebook, lexicon)
         author = context.holders.author
         found = [row for row in _rows(doc, context) if row["confidence"] >= least]
         rows += _distinct(found, author.name if author else None)

@@ -33,7 +33,7 @@ def read_events(docs: Iterable[Doc], actors: Mapping[str, ActorIndex]) -> pd.Dat
 
 
 def _read(doc: Doc, index: ActorIndex) -> Iterator[dict[str, Any]]:
-    view, doc_id = ClauseView(doc), doc.user_data["doc_id"]
+    view, doc_id = index.view, doc.user_data["doc_id"]
     triggers = find_triggers(view, index)
     statuses = {trigger.token.i: status_of(view, trigger) for trigger in triggers}
     dated = date_triggers(view, triggers, statuses)

@@ -82,7 +82,7 @@ def _sentence(doc: Doc, row: dict[str, Any]) -> int:
 
 
 def _from_clauses(doc: Doc, index: ActorIndex) -> list[dict[str, Any]]:
-    view = ClauseView(doc)
+    view = index.view
     read = in_readable(doc)
     ties = [tie for tie in _ties(view, index) if read(tie.trigger.token)]
     statuses = {tie.trigger.token.i: tie.status for tie in ties}

@@ -18,24 +18,31 @@ SURE = 0.9  # the probability below which a word's label stays unknown
 
 
 def with_labels(
-    network: Network, labels: Labels, pieces: words.WordPieces, texts: Iterable[Text], sure: float = SURE
+    network: Network,
+    labels: Labels,
+    pieces: words.WordPieces,
+    texts: Iterable[Text],
+    parsed: tuple[str, ...] = (),
+    sure: float = SURE,
 ) -> Iterator[Text]:
-    """The texts, those without names labelled by the network, and those without anything parsed by it too.
+    """The texts, those without names labelled by the network, and those without trees whose source begins with one of
+    `parsed` parsed by it.
 
     Words of which it is less than `sure` stay unknown.
     """
     network.eval()
     for text in texts:
-        if text.names is not None:
+        treeless = text.tags is None and text.source.startswith(parsed)
+        if text.names is not None and not treeless:
             yield text
-        elif text.tags is not None:
-            yield replace(text, names=_read(network, labels, pieces, text, sure)[0])
-        else:
-            names, heads, relations = _read(network, labels, pieces, text, sure)
+            continue
+        names, heads, relations = _read(network, labels, pieces, text, sure)
+        if text.names is None:
+            text = replace(text, names=names)
+        if treeless:
             unknown: list[str | None] = [None] * len(text)
-            yield replace(
-                text, names=names, heads=heads, relations=relations, tags=unknown, morphs=unknown, lemmas=unknown
-            )
+            text = replace(text, heads=heads, relations=relations, tags=unknown, morphs=unknown, lemmas=unknown)
+        yield text
 
 
 def _read(network: Network, labels: Labels, pieces: words.WordPieces, text: Text, sure: float):
