@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from helpers.actors.cues import cues
 from helpers.actors.discourse import Discourse
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention, Reading
+from helpers.language.datelines import dateline
 
 MEDIA = ("news", "broadcaster", "magazine", "newspaper", "television", "radio")
-# `CAIRO (AP) -`, `KHARTOUM/NAIROBI, Nov 3 (Reuters) -`
-_DATELINE = re.compile(r"[A-Z][\w'’. -]{1,40}(?:[,/][^()\n]{0,60})?\(([A-Z][\w ./&-]{1,30})\)\s*[-–—]")
 
 
 def is_medium(name: str, gazetteer: Gazetteer) -> bool:
@@ -42,5 +39,5 @@ def carrier_mentions(discourse: Discourse) -> list[Mention]:
 
 def _datelines(reading: Reading) -> list[tuple[int, int]]:
     """Where the paragraphs that begin with a dateline name its agency."""
-    found = (_DATELINE.match(reading.text, start, end) for start, end, _ in reading.stretches)
-    return [match.span(1) for match in found if match]
+    found = (dateline(reading.text, start, end) for start, end, _ in reading.stretches)
+    return [opening.agency for opening in found if opening and opening.agency]

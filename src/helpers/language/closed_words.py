@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import yaml
@@ -29,8 +29,15 @@ class ClosedWords:
     circumstances: frozenset[str]
     agent_prepositions: frozenset[str]
     leaving: frozenset[str]
-    times: frozenset[str]
+    points_of_time: frozenset[str]
+    spans_of_time: frozenset[str]
+    questioning: frozenset[str]
     modals: Mapping[str, str]
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Names and nouns of times of either kind."""
+        return self.points_of_time | self.spans_of_time
 
 
 @cache

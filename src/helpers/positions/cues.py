@@ -19,13 +19,7 @@ from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
-_UNSIGNED = {
-    "state",
-    "report",
-    "mention",
-    "accuse",
-    "agree",
-}  # what is told of somebody unnamed: "a curfew was announced"
+_UNSIGNED = {"state", "report", "mention", "accuse", "agree"}  # told of somebody unnamed: "a curfew was announced"
 _RUMOURED = {"accuse", "doubt", "fear", "hope", "report", "believe"}  # what nouns tell of nobody: "claims of fraud"
 _NEAR = 12  # tokens between a reporting verb and the colon behind it
 QUOTING = {"quote", "cite"}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause, ClauseView
+from helpers.language.closed_words import closed_words
 from helpers.positions.constructions import (
     FINITE,
     behind_circumstance,
@@ -37,21 +38,7 @@ from helpers.positions.stretches import (
 
 _EMPTY = {"itself", "themselves", "himself", "herself", "what", "who", "whom", "which", "myself", "yourself"}
 _GOVERNING = {"of", "for", "from", "about", "against", "with", "over", "on", "in"}  # "accused her of being late"
-_KNOWING = {
-    "know",
-    "ask",
-    "wonder",
-    "decide",
-    "explain",
-    "see",
-    "learn",
-    "understand",
-    "discover",
-    "forget",
-    "remember",
-}
-_QUESTIONS = {"if", "whether", "when", "how", "why", "where"}
-_SPANS_OF_TIME = {"minute", "hour", "day", "week", "month", "year", "decade", "century"}
+_QUESTIONS = {"whether", "how", "why", "where"}
 _ANSWERS = {"yes", "no", "so"}
 _POS = {"verb": "verb", "copula": "adjective", "noun": "noun"}
 
@@ -122,8 +109,9 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
 
     if not finite and not clause.objects:
         finite += behind_circumstance(view, clause)
-    asks = clause.negated or clause.lemma in _KNOWING
-    if asks and view.doc[min(predicate.i + 1, len(view.doc) - 1)].lower_ in _QUESTIONS:
+    asks = clause.negated or clause.lemma in closed_words().questioning
+    next_word = view.doc[min(predicate.i + 1, len(view.doc) - 1)].lower_
+    if next_word in _QUESTIONS or (asks and next_word in {"if", "when"}):
         finite += [
             t for _, t in clause.adverbials if view.reach(t)[0] == predicate.i + 1
         ]  # "has not said when it will"
@@ -249,7 +237,7 @@ def _clauses(view: ClauseView, finite: Sequence[Token], predicate: Token) -> Str
 
 def _is_date(token: Token) -> bool:
     """ "fought it for ten years": a time is no content."""
-    return token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in _SPANS_OF_TIME
+    return token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in closed_words().spans_of_time
 
 
 def _attached(view: ClauseView, noun: Token) -> list[tuple[str, Token]]:

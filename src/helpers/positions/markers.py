@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from helpers import paths
 from helpers.language.clauses import Clause, ClauseView
+from helpers.language.closed_words import closed_words
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,9 @@ def words() -> dict:
 
 def is_temporal(head: Token) -> bool:
     """Whether the noun only names a day, a month or another time of the calendar."""
-    return (
-        head.lower_ in words()["temporal"]
-        or head.lemma_.lower() in words()["temporal"]
-        or head.ent_type_ in {"DATE", "TIME"}
-        or head.like_num
-    )
+    if head.ent_type_ in {"DATE", "TIME"} or head.like_num:
+        return True
+    return any(w in words()["temporal"] or w in closed_words().times for w in (head.lower_, head.lemma_.lower()))
 
 
 def trimmed(span: Span) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers import tables
+from helpers.language.datelines import dateline
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.cues import cue_attributions
 from helpers.positions.free_indirect import extend_free_indirect
@@ -19,10 +19,6 @@ from helpers.positions.spans import Span, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
 
 QUOTED = 0.85  # share of a content between quotation marks from which it is direct speech
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:, [A-Z][\w. ]{1,30}?)?"  # place and date
-    r" ?(?:\([^)\n]{2,40}\) ?)?[—–―-]{1,2} (?=[A-Z\"“])"  # agency
-)
 ALIKE = 0.8  # share of two contents' characters from which they are the same words
 
 
@@ -79,10 +75,8 @@ def attributions(reading: Reading) -> list[Attribution]:
 def _behind_dateline(reading: Reading, span: Span) -> Span:
     """The span without the place and agency at its paragraph's start: "CAIRO (AP) - The talks failed"."""
     start, end = span
-    if start not in reading.paragraph_starts:
-        return span
-    dateline = _DATELINE.match(reading.text, start, end)
-    return (dateline.end(), end) if dateline else span
+    opening = dateline(reading.text, start, end) if start in reading.paragraph_starts else None
+    return (opening.end, end) if opening else span
 
 
 def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
