@@ -9,7 +9,7 @@ from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
 from helpers.positions.holders import Holder
-from helpers.positions.polarity import attitude, deed, effect, words
+from helpers.positions.polarity import deed, effect, words
 from helpers.positions.targets import Target
 
 ASCRIBING = {"accuse"}
@@ -21,7 +21,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     if answer := _answer(context, clause):
         yield answer
         return
-    found = attitude(context.view, clause, context.lexicon)
+    found = context.reader.attitude(clause)
     if found is None and clause.kind == "copula":
         yield from _disposed(context, clause)
     judges = found is not None and (found.predicate.cls == "judge" or found.frame in {"obj_as", "obj_pred"})
@@ -127,7 +127,7 @@ def _ascribed(context: Context, clause: Clause, found: Match) -> Iterator[Positi
     accused = [h for token in clause.objects for h in context.holders.of_token(token, clause.predicate)]
     for head in found.heads[1:]:
         inner = context.view.of(head)
-        if inner and (other := attitude(context.view, inner, context.lexicon)) and other.predicate.polarity:
+        if inner and (other := context.reader.attitude(inner)) and other.predicate.polarity:
             yield Position(
                 "ascribed",
                 accused,
@@ -151,7 +151,7 @@ def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
     inner = context.view.of(clause.complements[0])
     if inner is None or context.view.complement_kind(inner.predicate) not in {"infinitive", "gerund"}:
         return
-    stated = attitude(context.view, inner, context.lexicon)
+    stated = context.reader.attitude(inner)
     if (stated and stated.predicate.polarity) or deed(context.view, inner):
         cls = stated.predicate.cls if stated else ""
         yield Position(
@@ -168,7 +168,7 @@ def _strength(context: Context, clause: Clause, cls: str) -> int:
 
 def nouns(context: Context, clause: Clause) -> Iterator[Position]:
     """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
-    found = attitude(context.view, clause, context.lexicon)
+    found = context.reader.attitude(clause)
     entries = [found.predicate] if found else predicates_of(clause, context.lexicon)
     predicate = next((entry for entry in entries if entry.polarity and entry.frames), None)
     if predicate is None:
@@ -212,7 +212,7 @@ def _lent(context: Context, clause: Clause) -> list[Holder]:
             return context.holders.of_clause(outer)
     if clause.predicate not in outer.objects:
         return []
-    found = attitude(context.view, outer, context.lexicon)
+    found = context.reader.attitude(outer)
     plain = found and not found.predicate.polarity and found.predicate.cls in lists()["passing"]
     if plain or outer.lemma in words().empty or outer.lemma in context.lexicon.light:
         return context.holders.of_clause(outer)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause, ClauseView
-from helpers.positions.frames import predicates_of
+from helpers.positions.frames import Match, predicates_of
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.nominal import CENTRAL, MARGINAL, noun_targets, set_against
@@ -35,6 +35,7 @@ class ContentReader:
         is_actor: Callable[[Token], bool] = lambda token: False,
     ):
         self.view, self.indicators, self.lexicon, self.is_actor = view, indicators, lexicon, is_actor
+        self._attitudes: dict[int, Match | None] = {}
         self._adnominal: dict[int, list[Token]] = {}
         for clause in view.clauses:
             if clause.relation == "adnominal" and clause.parent is not None:
@@ -61,6 +62,13 @@ class ContentReader:
             found = self._verb(clause, sign, path, sure)
         return distinct(found)
 
+    def attitude(self, clause: Clause) -> Match | None:
+        """The filled frame of a clause's predicate; see `polarity.attitude`. Many rules ask, so it is kept."""
+        i = clause.predicate.i
+        if i not in self._attitudes:
+            self._attitudes[i] = attitude(self.view, clause, self.lexicon)
+        return self._attitudes[i]
+
     def adnominal(self, token: Token) -> list[Token]:
         """Predicates of the participles and infinitives that modify a noun."""
         return self._adnominal.get(token.i, [])
@@ -78,7 +86,7 @@ class ContentReader:
             return [Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
         if clause.marker == "to" and self._only_says(clause):
             return []  # "declined to say", "likes to point out"
-        stated = attitude(self.view, clause, self.lexicon)
+        stated = self.attitude(clause)
         if stated and stated.predicate.polarity:
             polarity = stated.predicate.polarity
             if stated.frame.endswith("against") and polarity > 0:
@@ -197,7 +205,7 @@ class ContentReader:
     def _copula(self, clause: Clause, sign: int, path: tuple[Token, ...], sure: bool) -> list[Target]:
         sign = -sign if clause.negated else sign
         predicate = clause.predicate
-        stated = attitude(self.view, clause, self.lexicon)
+        stated = self.attitude(clause)
         if stated and stated.predicate.polarity:
             return self.each(stated.heads, sign * stated.predicate.polarity, path, sure)
         names = [predicate.lower_, predicate.lemma_.lower()]

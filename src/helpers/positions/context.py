@@ -20,7 +20,6 @@ from helpers.positions.holders import Holder, Holders
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
-from helpers.positions.polarity import attitude
 from helpers.positions.targets import Target
 from helpers.positions.topics import Topics
 
@@ -86,7 +85,7 @@ class Context:
         for outer in self.view.governors(clause.predicate):
             if outer.predicate.i in self.antecedent:
                 return True
-            found = attitude(self.view, outer, self.lexicon)
+            found = self.reader.attitude(outer)
             if found and found.predicate.polarity and clause.predicate in self._contents(outer):
                 return found.predicate.cls not in {"regret", "agree"} or clause.marker == "to"
             if outer.kind == "noun" and clause.relation in {"adnominal"} and clause.marker == "to":

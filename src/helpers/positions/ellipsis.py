@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position
-from helpers.positions.polarity import attitude
 from helpers.positions.targets import Target
 
 NEAR = 40  # tokens back that the verb of an elliptic clause may stand
@@ -20,7 +19,7 @@ def gapped(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.kind != "verb" or clause.predicate.pos_ not in {"NOUN", "PROPN"} or clause.relation == "root":
         return
     outer = _before(context, clause)
-    found = outer and attitude(context.view, outer, context.lexicon)
+    found = outer and context.reader.attitude(outer)
     if found and found.predicate.polarity and found.frame == "obj":
         sign = -found.predicate.polarity if outer.negated else found.predicate.polarity
         targets = [t for t in context.reader.read(clause.predicate, sign) if t.issue]
@@ -30,12 +29,14 @@ def gapped(context: Context, clause: Clause) -> Iterator[Position]:
 
 def gapped_noun(context: Context, token: Token) -> Iterator[Position]:
     """The same where the parse hangs name and noun on the verb side by side."""
-    start = context.view.noun_phrase(token).start
-    outer = context.view.of(context.view.head(token)) if start > 2 and token.pos_ == "NOUN" else None
+    outer = context.view.of(context.view.head(token)) if token.pos_ == "NOUN" else None
     if outer is None or outer.kind != "verb" or token in outer.objects or token.i < outer.predicate.i:
         return
-    found = attitude(context.view, outer, context.lexicon)
-    if token.doc[start - 2].text != "," or not found or not found.predicate.polarity or found.frame != "obj":
+    start = context.view.noun_phrase(token).start
+    if start < 3 or token.doc[start - 2].text != ",":
+        return
+    found = context.reader.attitude(outer)
+    if not found or not found.predicate.polarity or found.frame != "obj":
         return
     sign = -found.predicate.polarity if outer.negated else found.predicate.polarity
     holders = [h for h in context.holders.of_tokens([token.doc[start - 1]], token) if h.id]

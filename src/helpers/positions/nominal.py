@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
-from helpers.positions.polarity import attitude, words
+from helpers.positions.polarity import words
 from helpers.positions.targets import Target
 
 if TYPE_CHECKING:
@@ -127,6 +127,6 @@ def _noun_sign(reader: ContentReader, clause: Clause | None, token: Token) -> tu
     lemma = token.lemma_.lower()
     if lemma in words().nouns:
         return words().nouns[lemma], words().nouns[lemma] < 0
-    if clause and (found := attitude(reader.view, clause, reader.lexicon)) and found.predicate.polarity:
+    if clause and (found := reader.attitude(clause)) and found.predicate.polarity:
         return found.predicate.polarity, found.predicate.polarity < 0
     return 1, False

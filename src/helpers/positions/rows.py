@@ -13,7 +13,6 @@ from helpers.positions.confidence import confidence
 from helpers.positions.context import Context, Position
 from helpers.positions.holders import Holder
 from helpers.positions.markers import Condition
-from helpers.positions.polarity import attitude
 from helpers.positions.targets import Target
 
 YEAR = re.compile(r"\b(?<!since )((?:1[89]|20)\d\d)\b")
@@ -98,7 +97,7 @@ def _reporting(context: Context, top: Token) -> list[Token]:
     for outer in context.view.governors(top):
         if outer.kind == "noun":
             continue
-        found = attitude(context.view, outer, context.lexicon)
+        found = context.reader.attitude(outer)
         if found is None or found.predicate.polarity or outer.modals:
             break
         out.append(outer.predicate)
