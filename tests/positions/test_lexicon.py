@@ -37,7 +37,7 @@ def test_no_entry_of_the_shipped_lexicon_hides_another():
 def test_entries_of_an_analyst_are_added(tmp_path):
     extra = tmp_path / "own.yaml"
     extra.write_text("verbs:\n  promise:\n    pinky-swear: that inf\n", encoding="utf-8")
-    added = Lexicon.load([extra]).of("pinky-swear", "verb")[0]
+    added = Lexicon.load(extra).of("pinky-swear", "verb")[0]
     assert (added.cls, added.mode, added.polarity, added.frames) == ("promise", "speech", 1, ("that", "inf"))
     assert Lexicon.load().of("pinky-swear", "verb") == ()
 
@@ -57,10 +57,10 @@ def test_mistakes_are_named_with_the_file(tmp_path, content, named):
     extra = tmp_path / "own.yaml"
     extra.write_text(content, encoding="utf-8")
     with pytest.raises(LexiconError, match=named) as error:
-        Lexicon.load([extra])
+        Lexicon.load(extra)
     assert str(extra) in str(error.value)
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(LexiconError, match="does not exist"):
-        Lexicon.load([tmp_path / "none.yaml"])
+        Lexicon.load(tmp_path / "none.yaml")

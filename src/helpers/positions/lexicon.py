@@ -5,7 +5,7 @@ Read from `data/lexicon/predicates.yaml`, whose head explains every key; stateme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +78,8 @@ class Lexicon:
         return ()
 
     @staticmethod
-    def load(extra: Iterable[Path] = ()) -> Lexicon:
+    @lru_cache(maxsize=8)
+    def load(*extra: Path) -> Lexicon:
         """The project's lexicon; `extra` files of the same form add to it. Raises LexiconError."""
         return _load((paths.data("lexicon", "predicates.yaml"), *map(Path, extra)))
 
@@ -96,7 +97,6 @@ def regular_bases(form: str) -> Iterator[str]:
                     yield stem[:-1]
 
 
-@lru_cache(maxsize=8)
 def _load(files: tuple[Path, ...]) -> Lexicon:
     classes: dict[str, Any] = {}
     predicates: dict[tuple[str, str], list[Predicate]] = {}
