@@ -1,5 +1,7 @@
 """A run: shards, annotation, provenance, and messages where a step was left out."""
 
+import gc
+
 import pytest
 
 from helpers import paths, tables
@@ -70,6 +72,13 @@ def test_annotate_writes_what_the_function_reads_from_each_shard(run, monkeypatc
         ),
     )
     assert run.table("levers").evidence.tolist() == ["Kyiv agreed.", "Moscow refused.", "Ankara waits."]
+
+
+def test_reading_leaves_the_collection_of_garbage_as_it_was(run):
+    usual, seen = gc.get_threshold(), []
+    store(run, "One.")
+    run.each(lambda shard: seen.append(gc.get_threshold()))
+    assert gc.get_threshold() == usual != seen[0]
 
 
 def test_a_run_without_documents_says_which_notebook_makes_them(run):
