@@ -32,6 +32,7 @@ class ClosedWords:
     points_of_time: frozenset[str]
     spans_of_time: frozenset[str]
     questioning: frozenset[str]
+    resulting: frozenset[str]
     modals: Mapping[str, str]
 
     @cached_property

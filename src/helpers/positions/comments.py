@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
+from helpers.language.closed_words import closed_words
 from helpers.positions.attribution import Reading
 from helpers.positions.frames import match
 from helpers.positions.stretches import FINITE_TAGS, Stretch
@@ -24,7 +27,7 @@ def before_comment(reading: Reading, clause: Clause, stretch: Stretch) -> Stretc
             continue
         if doc[i].text in _CLOSING and (
             _goes_on_reporting(reading, clause, i + 1)
-            or (behind and doc[i].text == "," and _adds(reading, (i + 1, last)))
+            or (behind and doc[i].text == "," and _adds(reading, clause, (i + 1, last)))
         ):
             return first, i - 1
         if behind and doc[i].text == "," and _next_speaker(reading, clause, (i + 1, last)):
@@ -79,7 +82,7 @@ def _goes_on_reporting(reading: Reading, clause: Clause, at: int) -> bool:
     return True
 
 
-def _adds(reading: Reading, rest: Stretch) -> bool:
+def _adds(reading: Reading, clause: Clause, rest: Stretch) -> bool:
     """Whether what follows a comma names the source late or comments on what was said."""
     doc, (first, last) = reading.doc, rest
     word = doc[first]
@@ -88,7 +91,15 @@ def _adds(reading: Reading, rest: Stretch) -> bool:
     opening = _opening(reading, first, last)
     if opening is None:
         return False
+    if _comments(word):
+        reading.continued[word.i] = clause
+        return True
     return word.lower_ in _CIRCUMSTANCES or (word.pos_ == "DET" and opening.pos_ in {"NOUN", "PROPN"})
+
+
+def _comments(word: Token) -> bool:
+    """A participle behind a comma that tells what the words did, and no result or part of what they speak of."""
+    return word.tag_ == "VBG" and word.lemma_.lower() not in closed_words().resulting
 
 
 def _opening(reading: Reading, first: int, last: int) -> Token | None:
@@ -103,6 +114,22 @@ def _opening(reading: Reading, first: int, last: int) -> Token | None:
             return None
         head = above
     return None
+
+
+def before_circumstance(reading: Reading, clause: Clause, heads: Sequence[Token], stretch: Stretch) -> Stretch:
+    """An object up to when or in which text it was said: "rejected the offer [in a letter] [on Friday]"."""
+    doc, view, (first, last) = reading.doc, reading.view, stretch
+    for i in range(first + 1, last):
+        noun = view.head(doc[i])
+        if doc[i].pos_ != "ADP" or reading.quotation(doc[i].idx) or view.reach(noun)[0] != i:
+            continue
+        above, word = view.head(noun), noun.lemma_.lower()
+        said_in = doc[i].lower_ == "in" and doc[i + 1].lower_ in {"a", "an"} and word in reading.lexicon.texts
+        if (said_in and above in {clause.predicate, *heads}) or (
+            word in closed_words().times and above == clause.predicate
+        ):
+            return first, i - 1
+    return stretch
 
 
 def before_mark(reading: Reading, stretch: Stretch) -> Stretch:

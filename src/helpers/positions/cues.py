@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
-from helpers.positions.comments import before_comment, before_mark
+from helpers.positions.comments import before_circumstance, before_comment, before_mark
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold
@@ -148,6 +148,8 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
             stretch = before_mark(reading, stretch)
         if found.frame == "that" and stretch[0] > clause.predicate.i and clause.kind != "noun":
             stretch = reporting.extended(reading, clause, stretch)
+        elif stretch[0] > clause.predicate.i:
+            stretch = before_circumstance(reading, clause, found.heads, stretch)
         stretch = before_comment(reading, clause, stretch)
         span = reading.snapped(reading.span(stretch))
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []

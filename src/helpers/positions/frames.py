@@ -128,7 +128,7 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             yield "obj_inf", [*subject, stretch], infinitives
         for word, noun in clause.obliques:
             if predicate.i < noun.i < infinitives[0].i:
-                yield f"{word}_inf", [(view.reach(noun)[0], stretch[1])], infinitives
+                yield f"{word}_inf", [(oblique(view, noun)[0], stretch[1])], infinitives
         if clause.objects and predicate.i < clause.objects[0].i < infinitives[0].i:
             yield "obj_inf", [(view.reach(clause.objects[0])[0], stretch[1])], infinitives
         if own:

@@ -72,7 +72,7 @@ class Lexicon:
 
     def of_form(self, lemma: str, form: str, particle: str, pos: str) -> tuple[Predicate, ...]:
         """The predicates of a lemma, or of what the form inflects: lemmatisers err on rarer verbs."""
-        for base in (lemma, self.irregular.get(form, form), *regular_bases(form)):
+        for base in (self.irregular.get(form, lemma), lemma, *regular_bases(form)):
             if found := self.of(f"{base} {particle}" if particle else base, pos):
                 return found
         return ()

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
+from helpers.positions.frames import match
 from helpers.positions.stretches import FINITE_TAGS, Stretch
 
 BEFORE = {",", "—", "–", "―", "--", ";", "”", '"', "’", "''", "?", "!", ")", "'", "“"}
@@ -170,7 +171,7 @@ def thread_end(reading: Reading, clause: Clause, at: int) -> int:
             break
         here = reading.quotation(token.idx)
         if (quoted is not None and here is not quoted) or (
-            here is not None and here is not quoted and token.idx == here.start
+            here is not None and here is not quoted and token.idx == here.start and doc[at - 1].is_punct
         ):
             break
         if (token.text == "," and _turns(reading, clause, at + 1)) or (
@@ -188,11 +189,15 @@ def _has_finite(reading: Reading, stretch: Stretch) -> bool:
 def _speaker_follows(reading: Reading, verb: Token, at: int, last: int) -> bool:
     """Whether a conjunction opens a clause in which somebody named there, or the source again, says something."""
     for other in _verbs_from(reading, at, last + 1):
-        if other.relation != "coordinate" or not reading.direct(other):
+        if reading.view.head(reading.doc[at]).i > other.predicate.i:
+            continue  # "and when pressed, she told": what the conjunction joins comes later
+        if other.relation != "coordinate" or other.predicate.tag_ != verb.tag_:
+            return False
+        found = match(reading.view, other, reading.lexicon)
+        if found is None or found.predicate.mode != "speech":
             return False
         own = [s for s in other.subjects if at < s.i < other.predicate.i]
-        again = other.predicate.tag_ == verb.tag_ and other.predicate.i - at <= 3
-        return bool(other.complements and (own or again))
+        return bool(own) or (other.predicate.i - at <= 3 and bool(other.complements))
     return False
 
 
@@ -210,11 +215,19 @@ def _turns(reading: Reading, clause: Clause, at: int) -> bool:
             return False
         for other in _verbs_from(reading, at, token.sent.end):
             own = [s for s in other.subjects if at < s.i < other.predicate.i]
+            if own and _subject_again(reading, clause, own[0]):
+                return False
             return bool(own) or clause.predicate in _conjoined(reading, other)
     return any(
         other.subjects and other.subjects[0].i > at and reading.direct(other)
         for other in _verbs_from(reading, at, min(token.sent.end, at + 8))
     )
+
+
+def _subject_again(reading: Reading, clause: Clause, subject: Token) -> bool:
+    """Whether what is said goes on about the pronoun it began with: "says she hopes to win, but she knows ..."."""
+    begun = [s for token in clause.complements if (said := reading.view.of(token)) for s in said.subjects]
+    return subject.pos_ == "PRON" and any(s.lower_ == subject.lower_ for s in begun)
 
 
 def _verbs_from(reading: Reading, at: int, end: int) -> Iterator[Clause]:
