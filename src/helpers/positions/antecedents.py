@@ -137,7 +137,9 @@ def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
     lasting = view.of(head)
     willed = bool({"will", "would", "can", "could", "shall"} & set(clause.modals)) and clause.negated
     refused = willed or (clause.lemma in words()["refusing"] and not clause.negated)
-    return refused and lasting is not None and lasting.tense != "none" and bool(lasting.subjects or lasting.objects)
+    if not refused or lasting is None:
+        return False
+    return bool(lasting.subjects) if lasting.tense == "none" else bool(lasting.subjects or lasting.objects)
 
 
 def _marker_start(view: ClauseView, marker: str, head: Token) -> int | None:

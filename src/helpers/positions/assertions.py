@@ -48,7 +48,8 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
     stative = clause.kind == "copula" or clause.passive
     adjective = stative and bool(names & lists()["undecided"]) and not clause.negated
     objects = {token.lemma_.lower() for token in clause.objects} & lists()["undecided_objects"]
-    nothing = clause.negated and not clause.modals and bool(objects) and clause.lemma in lists()["undecided_verbs"]
+    lacking = (clause.negated and not clause.modals) or (bool(objects) and _yet(context, clause))
+    nothing = lacking and bool(objects) and clause.lemma in lists()["undecided_verbs"]
     open_ = clause.lemma == "decide" and ((clause.negated and clause.perfect) or _yet(context, clause))
     abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
     if (adjective or nothing or open_ or abstained) and not context.hypothetical(clause):

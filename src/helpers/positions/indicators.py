@@ -24,7 +24,7 @@ class Indicators:
         for k in order:
             span, _, sense = found[k]
             head = self._head(span)
-            if head.i in self._at or (len(span) == 1 and head.i in covered) or self._named(span):
+            if head.i in self._at or (len(span) == 1 and head.i in covered) or self._named(span, head):
                 continue
             self._at[head.i] = span, sense
             if len(span) > 1:
@@ -59,8 +59,19 @@ class Indicators:
                 return token
         return span[-1]
 
-    def _named(self, span: Span) -> bool:
-        """A word that is only part of a proper name ("War College", "the Bank of England") names no issue."""
+    def attributive(self, token: Token) -> bool:
+        """Whether a word only tells what another noun is like: "a refugee camp" speaks of a camp."""
+        outer = self.view.head(token)
+        if outer.i == token.i or outer.pos_ not in {"NOUN", "PROPN"} or token not in self.view.modifiers(outer):
+            return False
+        lemma = outer.lemma_.lower()
+        return outer.i not in self._at and lemma not in words().nouns and lemma not in words().shells
+
+    def _named(self, span: Span, head: Token) -> bool:
+        """Part of a name or an office names no issue: "War College", "the finance ministry", "human rights groups"."""
+        outer = self.view.head(head)
+        if outer.i >= span.end and outer.lemma_.lower() in words().bearers and head in self.view.modifiers(outer):
+            return True
         if len(span) > 1:
             return False
         token = span[0]

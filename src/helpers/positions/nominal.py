@@ -70,7 +70,8 @@ def noun_targets(
         phrase, sense = general
         return [Target(token, sign * sense.sign, sense.issue, True, shell, path, sure, phrase)]
     if shell and not found:
-        return [Target(token, sign, anaphor=True, path=path, sure=False)]
+        turned = below if token.lemma_.lower() in words().elliptic else sign  # "concern at the suspension"
+        return [Target(token, turned, anaphor=True, path=path, sure=False)]
     return found or [Target(token, sign, path=path, sure=sure), *central]
 
 

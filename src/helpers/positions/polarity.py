@@ -42,6 +42,7 @@ class Words:
     reticent: frozenset[str]
     affecting: frozenset[str]
     courtesies: frozenset[str]
+    bearers: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     judging_phrases: dict[str, list[tuple[tuple[str, ...], int]]]  # by their last word
@@ -79,6 +80,7 @@ def words() -> Words:
         reticent=frozenset(effects["reticent"]),
         affecting=frozenset(effects["affecting"]),
         courtesies=frozenset(effects["courtesies"]),
+        bearers=frozenset(effects["bearers"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         judging_phrases=_phrases(judgements["phrases"]),

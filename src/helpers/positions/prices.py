@@ -169,22 +169,28 @@ def lacking(view: ClauseView) -> list[Condition]:
     """ "will not sign any code that is not binding": what must be in a thing for it to be accepted."""
     out = []
     for clause in view.clauses:
-        if clause.relation != "relative" or not clause.negated or clause.relative_of is None:
-            continue
         noun = clause.relative_of
+        if clause.relation != "relative" or noun is None or not (clause.negated or _set_apart(view, noun)):
+            continue
         loose = noun.lower_ in {"one", "anything"} or any(m.lower_ in {"any", "a", "an"} for m in view.modifiers(noun))
         outer = view.containing(noun)
         if (
             loose
             and outer is not None
             and outer.predicate.i < noun.i
-            and (outer.negated or outer.lemma in words()["refusing"])
+            and (outer.negated or outer.lemma in words()["refusing"] or _set_apart(view, noun))
         ):
             first, last = view.reach(clause.predicate)
             antecedent = trimmed(view.doc[first : last + 1])
             if antecedent is not None:
                 out.append(Condition("that", "lacking", antecedent, antecedent, outer.predicate, clause.predicate))
     return out
+
+
+def _set_apart(view: ClauseView, noun: Token) -> bool:
+    """ "wants a deal, but not one that leaves the hostages for last"."""
+    before = [t.lower_ for t in view.doc[max(noun.i - 2, 0) : noun.i]]
+    return noun.lower_ == "one" and before == ["but", "not"]
 
 
 def foregoing(view: ClauseView) -> list[Condition]:

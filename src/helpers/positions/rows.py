@@ -34,7 +34,7 @@ def row_of(doc: Doc, context: Context, position: Position, target: Target, holde
         "neutral" if position.neutral else "conditional" if condition else "support" if target.sign > 0 else "oppose"
     )
     evidence = _evidence(context, position, target, condition)
-    if _is_history(evidence.text, doc.user_data.get("published")):
+    if _is_history(context, position, evidence):
         return None
     voice = _voice(context, position, holder)
     strength = 1 if condition else position.strength
@@ -63,11 +63,16 @@ def row_of(doc: Doc, context: Context, position: Position, target: Target, holde
     }  # fmt: skip
 
 
-def _is_history(evidence: str, published: str | None) -> bool:
-    """Whether the evidence is dated by a year more than five before the document's own."""
-    if not published or not published[:4].isdigit():
+def _is_history(context: Context, position: Position, evidence: Span) -> bool:
+    """Whether the evidence is dated by a year more than five before the document's own.
+
+    What is held now is no history, whatever old plan it is about: "wants self-rule, a plan tabled in 2007".
+    """
+    published = evidence.doc.user_data.get("published")
+    clause = context.view.of(position.top)
+    if not published or not published[:4].isdigit() or (clause and clause.tense == "present" and not clause.perfect):
         return False
-    years = [int(match[1]) for match in YEAR.finditer(evidence)]
+    years = [int(match[1]) for match in YEAR.finditer(evidence.text)]
     return bool(years) and max(years) < int(published[:4]) - BACKGROUND
 
 

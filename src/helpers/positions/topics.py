@@ -18,7 +18,8 @@ class Topics:
     """Resolves weak targets of one document against the issues that it names."""
 
     def __init__(self, indicators: Indicators):
-        named = [(head, phrase, sense) for head, phrase, sense in indicators.all() if not sense.weak]
+        everything = indicators.all()
+        named = [found for found in everything if not found[2].weak and not indicators.attributive(found[0])]
         self._positions = [head.i for head, _, _ in named]
         self._senses = [sense for _, _, sense in named]
         by_head: dict[str, Counter] = defaultdict(Counter)
@@ -28,18 +29,22 @@ class Topics:
         self._by_head = {lemma: counts.most_common(1)[0][0] for lemma, counts in by_head.items()}
         self._default = indicators.codebook.default
         self._whole = Counter(sense.issue for sense in self._senses)
+        self._often = sum(sense.issue == self._default for _, _, sense in everything) >= OFTEN
 
     def resolve(self, target: Target) -> Target | None:
         """The target with its issue; None when a pronoun points to nothing that the codebook knows."""
         if target.weak and (issue := self._by_head.get(target.head.lemma_.lower())):
             return resolved(target, issue)
-        if target.anaphor:
-            return self._antecedent(target) or (target if target.weak else None)
-        return target
+        if not target.anaphor:
+            return target
+        found = self._antecedent(target)
+        if target.weak and (found is None or self._whole[target.issue] >= self._whole[found.issue]):
+            return target  # "the process" in a text that speaks of talks
+        return found
 
     def spoken_of(self, target: Target, move: bool = False) -> Target | None:
         """The target as being about the codebook's default issue, else about what the text was speaking of."""
-        if self._default and self._whole[self._default] >= OFTEN and (move or not self._dominant()):
+        if self._default and self._often and (move or not self._dominant()):
             return resolved(target, self._default)
         if self._dominant():
             return resolved(target, self._dominant())
