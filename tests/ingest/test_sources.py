@@ -1,5 +1,7 @@
 """Files, folders, patterns and addresses."""
 
+import os
+
 import fsspec
 import pytest
 
@@ -83,8 +85,18 @@ def test_a_link_that_leads_nowhere_and_a_closed_folder_are_told(tmp_path, monkey
     (tmp_path / "a.txt").write_text("Text.")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "closed").mkdir()
+    open_folder = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_folder(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
     files, _ = find_files([tmp_path])
-    assert [(file.stem, bool(file.problem)) for file in files] == [("a", False), ("gone", True)]
+    assert [(file.stem, bool(file.problem)) for file in files] == [("a", False), ("gone", True), ("closed", True)]
+    assert "permissions" in files[-1].problem
 
 
 def test_linked_folders_are_read(tmp_path):

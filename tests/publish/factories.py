@@ -198,7 +198,8 @@ def _add_positions(rows: dict[str, list[dict]], first: _Text, second: _Text) -> 
             | {
                 "stance_id": f"sn-{n}", "holder": holder, "on_behalf_of": side, "issue": issue, "target_actor": target,
                 "position": position, "strength": {"support": 2, "oppose": -2}.get(position, 1), "condition": condition,
-                "basis": "statement", "voice": "holder", "confidence": 0.9 - n / 20, "rule": "made-up",
+                "basis": "statement", "voice": "holder", "confidence": 0.9 - n / 20,
+                "rule": "attitude:offer" if "offered" in evidence else "made-up",
                 "status": "auto", "date": "2024-05-07" if text is first else "2024-05-09",
             }
         )  # fmt: skip

@@ -53,9 +53,15 @@ def test_backers_and_mediators(made_up):
     assert [(line.actor, line.target) for line in brief.go_betweens] == [("Orland", "Vostland")]
 
 
-@pytest.mark.parametrize("evidence", ["called for a mediated solution led by Orland", "welcomed Orland's mediation"])
-def test_who_calls_for_mediation_mediates_nothing(made_up, nothing, evidence):
-    stances = made_up["stances"].assign(issue="negotiation", position="support", evidence=evidence)
+@pytest.mark.parametrize(
+    ("rule", "evidence"),
+    [
+        ("attitude:demand", "called for a mediated solution led by Orland"),
+        ("attitude:support", "welcomed Orland's mediation"),
+    ],
+)
+def test_who_calls_for_mediation_mediates_nothing(made_up, nothing, rule, evidence):
+    stances = made_up["stances"].assign(issue="negotiation", position="support", rule=rule, evidence=evidence)
     brief = read_brief(made_up | {"relations": nothing["relations"], "stances": stances})
     assert brief.go_betweens == ()
 

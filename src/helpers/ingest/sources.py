@@ -95,9 +95,9 @@ def _files(source: str, notes: list[str]) -> Iterator[SourceFile]:
     if is_file:
         yield SourceFile(source)
     elif is_folder:
-        names = _inside(path) if system is None else _remote(system, system.find(path))
+        names, closed = _inside(path) if system is None else (_remote(system, system.find(path)), [])
         yield from _texts(source, path.rstrip("/"), names, notes)
-        yield from _closed(path) if system is None else ()
+        yield from closed
     elif glob.has_magic(path):
         names = sorted(glob.glob(path, recursive=True)) if system is None else _remote(system, system.glob(path))
         names = [name for name in names if not Path(name).is_dir()]
@@ -108,33 +108,28 @@ def _files(source: str, notes: list[str]) -> Iterator[SourceFile]:
         yield SourceFile(source, "there is no such file or folder; check the path")
 
 
-def _inside(folder: str) -> list[str]:
-    """The files under a folder, links followed, those that lead nowhere among them; no folder twice."""
+def _inside(folder: str) -> tuple[list[str], list[SourceFile]]:
+    """The files under a folder, links followed, those that lead nowhere among them; and the folders that may not be
+    opened. No folder is walked twice."""
     found: list[str] = []
+    errors: list[OSError] = []
     seen: set[str] = set()
-    for root, folders, names in os.walk(folder, followlinks=True):
+    for root, folders, names in os.walk(folder, onerror=errors.append, followlinks=True):
         if (real := os.path.realpath(root)) in seen:
             folders.clear()
             continue
         seen.add(real)
         paths = [f"{root.rstrip('/')}/{name}" for name in names]
         found += [path for path in paths if os.path.isfile(path) or _leads_nowhere(path)]
-    return sorted(found)
+    closed = [
+        SourceFile(str(error.filename), f"this folder cannot be opened ({error.strerror}); change its permissions")
+        for error in errors
+    ]
+    return sorted(found), closed
 
 
 def _leads_nowhere(path: str) -> bool:
     return os.path.islink(path) and not os.path.exists(path)
-
-
-def _closed(folder: str) -> Iterator[SourceFile]:
-    """The folders under a folder that may not be opened."""
-    errors: list[OSError] = []
-    for _ in os.walk(folder, onerror=errors.append):
-        pass
-    for error in errors:
-        yield SourceFile(
-            str(error.filename), f"this folder cannot be opened ({error.strerror}); change its permissions"
-        )
 
 
 def _remote(system: fsspec.AbstractFileSystem, paths: Iterable[str]) -> list[str]:

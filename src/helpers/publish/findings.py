@@ -14,11 +14,7 @@ from helpers.publish.sides import BACKING, MEDIATION, Sides
 
 SIGNS = {"support": "+", "conditional": "if", "neutral": "○", "oppose": "−"}
 _GO_BETWEEN = r"(?i)\b(?:mediat|host|broker|facilitat|shuttl|intermediar|go-between|good offices)"  # words of mediation
-# Who calls for mediation, or praises somebody's, mediates nothing itself.
-_OF_OTHERS = (
-    r"(?i)\b(?:call|urg|demand|ask|appeal|seek|sought|want|need|hop|welcom|back|support|endors|prais|thank|commend|hail|"
-    r"accept|agree|reject)\w*\b.*\b(?:mediat|broker|facilitat|intermediar|go-between|good offices)"
-)
+_OWN = r"(?::offer|:intend|:promise|deed)$"  # rules of one's own doing: who calls for mediation mediates nothing
 _EVIDENCE = 4  # quotations of a line; the tables have them all
 _LINES = 60  # lines of a group, for the same reason
 
@@ -192,9 +188,8 @@ def add_mediators(
             side.mediators.append(line)
     told = {line.actor for line in between}
     acts = stances[(stances["issue"] == "negotiation") & (stances["position"] == "support")]
-    between_others = acts["evidence"].str.contains(_OF_OTHERS, regex=True, na=False)
-    offered = acts["evidence"].str.contains(_GO_BETWEEN, regex=True, na=False) & ~between_others
-    acts = acts[offered & ~acts["holder"].isin(told)]
+    acts = acts[acts["rule"].str.contains(_OWN, na=False) & acts["evidence"].str.contains(_GO_BETWEEN, na=False)]
+    acts = acts[~acts["holder"].isin(told)]
     for rows in _largest(acts, ["holder"]):
         between.append(Line(rows["holder"].iloc[0], "", evidence=_few(rows, sources), count=len(rows)))
     return tuple(between)
