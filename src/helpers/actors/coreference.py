@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from helpers.actors.discourse import LEADING, Discourse, adjective, is_party, link, new_entity
+from helpers.actors.discourse import GENDERS, LEADING, MOVEMENTS, Discourse, adjective, is_party, link, new_entity
 from helpers.actors.groups import (
     own_body,
     resolve_collective,
@@ -21,8 +21,8 @@ from helpers.actors.groups import (
     resolve_rule,
 )
 from helpers.actors.names import fold
-from helpers.actors.pronouns import GENDERS
 from helpers.actors.reading import Mention, Reading
+from helpers.actors.variation import former_holder, taken_up
 
 _RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "country:DE": "chancellor",
            "country:SA": "crown prince", "country:QA": "emir"}  # fmt: skip
@@ -77,6 +77,9 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         new_entity(mention, "ORG", mention.name, reading, shared=False)
     elif mention.label == "PERSON":
         _resolve_person(mention, discourse)
+    elif mention.owned and noun == "collective" and not mention.plural and is_party(mention.of, discourse.gazetteer):
+        if low.split()[-1] in MOVEMENTS or low.split()[-1] in ("group", "faction"):
+            link(mention, mention.of, "whose movement", discourse)
     elif noun == "collective" and mention.of and not mention.plural and own_body(mention, discourse):
         return
     elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:
@@ -108,12 +111,21 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
         if past.kind != "demonym" or not reading.token_at(past.start).tag_.startswith("JJ"):
             named.setdefault(now - reading.sentence(past.start), {})[past.entity] = None
     for back in sorted(named):
+        if len(named[back]) == 3:
+            for teller in _tellers(now - back, discourse) & named[back].keys():
+                del named[back][teller]
         if len(named[back]) == 2:
             return list(named[back])
         if len(named[back]) > 2:
             break
     countries = all(party.startswith("country:") for party in discourse.parties)
     return discourse.parties if mention.noun == "body" and countries else []
+
+
+def _tellers(sentence: int, discourse: Discourse) -> set[str]:
+    """Who only tells what the sentence says: the minister in `the minister said Kiir would meet Machar`."""
+    told = [m for m in discourse.past[-40:] if discourse.reading.sentence(m.start) == sentence]
+    return {m.entity for m in told if discourse.is_speaker(m)}
 
 
 def _alike(discourse: Discourse) -> bool:
@@ -164,6 +176,12 @@ def _follows(mention: Mention, discourse: Discourse) -> str | None:
 def _resolve_person(mention: Mention, discourse: Discourse) -> None:
     if mention.noun in ("counterpart", "human"):
         return
+    if mention.definite and mention.former:
+        if person := former_holder(mention, discourse) or taken_up(mention, discourse):
+            link(mention, person, "formerly", discourse)
+        elif mention.of:
+            new_entity(mention, "PERSON", mention.name, discourse.reading, shared=False)
+        return
     if mention.definite and mention.noun == "office":
         _resolve_office(mention, discourse)
         if mention.entity or not mention.of:
@@ -173,6 +191,8 @@ def _resolve_person(mention: Mention, discourse: Discourse) -> None:
             if past.kind == "title" and past.noun == "person" and _same_noun(past, mention):
                 link(mention, past.entity, "same noun", discourse)
                 return
+        if person := taken_up(mention, discourse):
+            link(mention, person, "taken up", discourse)
         return
     new_entity(mention, "PERSON", mention.name, discourse.reading, shared=False)
 
@@ -187,8 +207,11 @@ def _resolve_office(mention: Mention, discourse: Discourse) -> None:
         _link_holder(mention, person, "office", discourse)
         return
     country = discourse.country(mention.of)
+    of_body = bool(mention.of) and country != mention.of and mention.office in _STATE_OFFICES
     for past in discourse.recent(mention.start, ("PERSON",), sentences=60):
         at_home = not mention.of or discourse.country(past.entity) == country
+        if of_body and mention.of not in discourse.of.get(past.entity, ()):
+            continue  # the president of the senate is not the country's
         if at_home and _has_office(past.entity, mention, discourse):
             link(mention, past.entity, "office mentioned before", discourse)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.actors.cues import cues
-from helpers.actors.descriptions import NO_ACTOR, Description
+from helpers.actors.descriptions import AGE, NO_ACTOR, Description
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention, Reading
 
@@ -51,6 +51,8 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
         return None
     if title.kind == "bystander" and not title.plural and description.definite:
         return None
+    if title.title == AGE and (title.plural or not description.definite):
+        return None
     before = description.first.nbor(-1).lower_ if description.first.i else ""
     if fold(description.core) in cues("press") and before in ("told", "tell", "tells", "telling", "to"):
         return None
@@ -66,7 +68,9 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
             return None
     if title.kind == "event":
         end = description.complement_end
-    if (description.indefinite or title.plural) and _is_predicate(description):
+    said = reading.text[description.start : description.head.idx].lower()
+    undetermined = not said.startswith(("the ", "this ", "that ")) and not description.possessor_end
+    if (description.indefinite or title.plural or undetermined) and _is_predicate(description):
         return None
     if description.ruler is not None and title.kind == "body":
         start = description.ruler.start
@@ -78,4 +82,5 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
         office="" if description.part else title.office,
         plural=title.plural or title.kind == "force", definite=description.definite, noun=title.kind,
         ruler=description.ruler, owned=description.first.tag_ == "PRP$", beside=_beside(description, reading),
+        former=description.former,
     )  # fmt: skip

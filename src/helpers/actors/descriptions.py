@@ -27,6 +27,7 @@ _DETERMINERS = _ARTICLES | frozenset(
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "many", "several"])
 _OF = frozenset({"of", "for", "in", "from"})
+AGE = "year-old"  # the title of `the 54-year-old`
 NO_ACTOR = frozenset({"no", "any", "neither", "either", "each", "every", "such", "what", "which", "whose"})
 _CHAIN = frozenset({"of", "in", "for", "between", "with", "over", "on", "against"})
 _LINKS = {
@@ -66,7 +67,7 @@ def find_descriptions(reading: Reading, titles: Titles) -> Iterator[Description]
         tokens = [token for token in reading.tokens(start, end) if not token.is_space]
         folded = [fold(t.text) for t in tokens]
         for i, token in enumerate(tokens):
-            if token.tag_ not in _NOUN and token.pos_ not in ("NOUN", "PROPN"):
+            if token.tag_ not in _NOUN and token.pos_ not in ("NOUN", "PROPN") and folded[i - 2 : i] != ["year", "-"]:
                 continue
             found = _title_ending(folded, i, titles)
             if found is not None and found[1] > 0 and tokens[found[1] - 1].tag_ == "HYPH" and found[0].kind == "event":
@@ -152,7 +153,8 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
                 if found.title.kind != "body":
                     return j
                 found.ruler = inner
-            found.of = found.of or (inner.entity if inner.label != "PERSON" else None)
+            if not _in_compound(reading, inner, found):
+                found.of = found.of or (inner.entity if inner.label != "PERSON" else None)
             named = True
             while j > 0 and tokens[j - 1].idx >= inner.start:
                 j -= 1
@@ -167,6 +169,16 @@ def _left_edge(reading: Reading, tokens: list[Token], first: int, found: Descrip
         else:
             return j
     return j
+
+
+def _in_compound(reading: Reading, name: Mention, found: Description) -> bool:
+    """`Moscow-backed prime minister`, `US-backed rebels`: a name joined to a participle says whose they are not.
+
+    What somebody leads or runs (`the Saudi-led coalition`) is theirs, what they lead as a person is not.
+    """
+    joined = re.match(r"-([a-z]+)", reading.text[name.end : name.end + 24])
+    people = found.title.kind in ("office", "person", "counterpart", "human")
+    return joined is not None and (people or joined[1] not in ("led", "run", "controlled", "held", "occupied"))
 
 
 def _belongs(token: Token, following: Token, tags: frozenset[str]) -> bool:

@@ -12,6 +12,8 @@ from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import slug
 from helpers.actors.reading import Mention, Reading
 
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 MOVEMENTS = ("movement", "party", "alliance", "front", "militia", "force")
 
 
@@ -23,14 +25,21 @@ _PARTY = re.compile(r"\b(?:movements?|party|front|militias?|paramilitary|junta|a
 
 @dataclass
 class Discourse:
-    """What has been spoken of so far: resolved mentions in order, roles learned in the document."""
+    """What has been spoken of so far: resolved mentions in order, roles learned in the document.
+
+    `subjects`, `owners`, `speakers` and `patients` are indices of tokens: subjects of clauses, owners of what happens,
+    subjects of verbs of speech, passive subjects of what a speaker says (`Israel said it was hit by rockets`).
+    """
 
     reading: Reading
     gazetteer: Gazetteer
     subjects: frozenset[int]
     owners: frozenset[int]
     speakers: frozenset[int]
+    patients: frozenset[int]
     roles: dict[str, set[str]] = field(default_factory=dict)
+    past_roles: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[str, set[str]] = field(default_factory=dict)  # the words of the roles of each person
     of: dict[str, set[str]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -44,8 +53,12 @@ class Discourse:
         if mention.of and mention.name:
             self.of.setdefault(mention.entity, set()).add(mention.of)
         self.labels.setdefault(mention.entity, mention.label)
-        if mention.gender:
-            self.genders.setdefault(mention.entity, mention.gender)
+        if gender := mention.gender or self._gender_of_pronoun(mention):
+            self.genders.setdefault(mention.entity, gender)
+
+    def _gender_of_pronoun(self, mention: Mention) -> str | None:
+        said = self.reading.text[mention.start : mention.end].lower() if mention.kind == "pronoun" else ""
+        return GENDERS.get(said)
 
     def recent(self, before: int, labels: Iterable[str], *, sentences: int = 4) -> list[Mention]:
         """Mentions with one of the labels, nearest first, within so many sentences before the offset."""
@@ -181,6 +194,13 @@ def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:
     """Whether an entity is a movement, party or armed group: one of the parties of a conflict."""
     entry = gazetteer.entries.get(entity or "")
     return entry is not None and _PARTY.search(entry.description or "") is not None
+
+
+def is_armed(entity: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether an entity is a party of a conflict that may have fighters: no political party alone."""
+    entry = gazetteer.entries.get(entity or "")
+    said = entry.description or "" if entry else ""
+    return is_party(entity, gazetteer) and (not said.startswith("party") or "armed" in said or "militia" in said)
 
 
 def adjective(entity: str | None, discourse: Discourse) -> str:

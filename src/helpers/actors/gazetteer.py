@@ -96,7 +96,7 @@ class Gazetteer:
             start, end = stretch[0].start, stretch[-1].end
             fitting = tuple(sense for sense in senses if _written_like(sense, text, stretch, self._common_nouns))
             if fitting:
-                if text[end : end + 1] == "." and any(s.written.endswith(".") for s in fitting):
+                if text[end : end + 1] in (".", ")") and any(s.written.endswith(text[end]) for s in fitting):
                     end += 1
                 return Match(start, end, fitting), size
         return None, 1
@@ -243,7 +243,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns: set[str]) -> bool:
     """Whether the stretch is written as the name asks: `US` is no `us`, `Mali. Niger` no `Mali Niger`."""
-    surface, written = text[stretch[0].start : stretch[-1].end], sense.written.rstrip(".")
+    surface, written = text[stretch[0].start : stretch[-1].end], sense.written.rstrip(".)")
     if len(stretch) > 1 and (surface.count("\n") > 1 or squeeze(surface) != squeeze(written)):
         return False
     if surface == written:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from helpers.actors.cues import cues
-from helpers.actors.discourse import LEADING, MOVEMENTS, Discourse, adjective, is_party, link, new_entity
+from helpers.actors.discourse import LEADING, MOVEMENTS, Discourse, adjective, is_armed, is_party, link, new_entity
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention
 
@@ -102,6 +102,9 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
     noun = fold(mention.name).split()[-1]
     if noun in ("country", "nation", "kingdom", "republic"):
         found = discourse.recent(mention.start, ("COUNTRY",), sentences=2)
+        if noun in ("kingdom", "republic"):
+            kingdoms = cues("kingdoms")
+            found = [m for m in found if (m.entity.removeprefix("country:").lower() in kingdoms) == (noun == "kingdom")]
         found = [m for m in found if m.kind != "demonym"] or found
         if found and len({m.entity for m in found[:2]}) == 1:
             link(mention, found[0].entity, "country mentioned before", discourse)
@@ -113,13 +116,17 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
     home = discourse.country(mention.of)
     if noun == "group" and not home and not set(fold(mention.name).split()) <= cues("group_words"):
         return
-    for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=8):
+    blocs = ("bloc", "union") if noun == "group" else ()
+    for past in discourse.recent(mention.start, ("ORG", "GROUP"), sentences=40 if noun == "bloc" else 8):
         if past.kind == "title" and past.noun != "collective":
             continue
         if home and discourse.country(past.entity) != home:
             continue
         entry = discourse.gazetteer.entries.get(past.entity)
         said = fold(f"{entry.name} {entry.description or ''}" if entry else past.name or "")
+        if blocs and entry is not None and entry.country is None and set(blocs) & set(said.split()):
+            link(mention, past.entity, "kind of organisation", discourse)
+            return
         movement = noun in ("group", "movement", "militia", "faction", "insurgents")
         if movement and entry is not None and entry.type == "ORG" and not is_party(entry.id, discourse.gazetteer):
             continue
@@ -160,7 +167,7 @@ def resolve_group(mention: Mention, discourse: Discourse) -> None:
     if mention.definite and mention.of is None:
         if said in cues("fighters"):  # the movement that the document is about, not one named in passing
             recent = discourse.recent(mention.start, ("ORG",), sentences=30)
-            parties = Counter(past.entity for past in recent if is_party(past.entity, discourse.gazetteer))
+            parties = Counter(past.entity for past in recent if is_armed(past.entity, discourse.gazetteer))
             for party, _ in parties.most_common(1):
                 link(mention, party, "movement mentioned before", discourse)
         return

@@ -27,12 +27,12 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     Order matters: full names first, then the surnames and short forms that lean on them.
     """
     relabel_names(reading, gazetteer)
-    present = {
-        sense.entry
+    present = Counter(
+        entry
         for m in reading.mentions
-        for sense in m.senses
-        if sense.entry.startswith("country:") or (m.end - m.start > 5 and " " in reading.text[m.start : m.end])
-    }
+        for entry in {sense.entry for sense in m.senses}
+        if entry.startswith("country:") or (m.end - m.start > 5 and " " in reading.text[m.start : m.end])
+    )
     for mention in reading.in_order():
         if mention.senses and only_surnames(mention):
             mention.label = "PERSON"
@@ -48,18 +48,21 @@ def link_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
     reading.discard([m for m in reading.mentions if not m.entity])
 
 
-def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: set[str]) -> None:
+def _link_known(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: Counter[str]) -> None:
     sense = _choose(mention, reading, gazetteer, present)
-    if sense is None:
+    if sense is None:  # some other organisation of that name
+        named = reading.text[mention.start].isupper() and all(s.kind == "name" for s in mention.senses)
+        mention.label = "ORG" if named and all(s.entry.startswith("org:") for s in mention.senses) else ""
         return
     entry = gazetteer.entries[sense.entry]
     mention.entity, mention.label, mention.kind = entry.id, entry.type, _KIND[sense.kind]
     mention.gender = entry.gender
 
 
-def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: set[str]) -> Sense | None:
+def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: Counter[str]) -> Sense | None:
     surface = reading.text[mention.start : mention.end]
     senses = [s for s in mention.senses if not _far_away(s, surface, gazetteer, present)]
+    senses = [s for s in senses if not _of_another(s, mention, reading, gazetteer, present)]
     if not senses:
         return None
     capital = next((s for s in senses if s.kind == "capital"), None)
@@ -72,8 +75,9 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: s
         return senses[0]
     exact = [s for s in senses if s.written == surface]
     senses = exact or senses
-    at_home = [s for s in senses if gazetteer.entries[s.entry].country in present]
-    senses = at_home or senses
+    spoken_of = [present[gazetteer.entries[s.entry].country or ""] for s in senses]
+    if most := max(spoken_of):
+        senses = [s for s, n in zip(senses, spoken_of, strict=True) if n == most]
     foreign = _possessor(reading, mention.start, gazetteer)
     if foreign:
         own = [s for s in senses if gazetteer.entries[s.entry].country == foreign]
@@ -82,14 +86,29 @@ def _choose(mention: Mention, reading: Reading, gazetteer: Gazetteer, present: s
     return min(senses, key=lambda s: (order.get(s.entry.split(":")[0], 9), s.kind != "name"))
 
 
-def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: set[str]) -> bool:
+def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: Counter[str]) -> bool:
     """Whether a name that many countries use is one's here that the text never names: AGC, the Senate, loyalists."""
     entry = gazetteer.entries[sense.entry]
     acronym = surface.isupper() and len(surface) <= 4 and bool(entry.country) and is_party(entry.id, gazetteer)
-    shared = (
-        acronym or _SHARED.match(entry.description or "") is not None or (surface.islower() and bool(entry.country))
-    )
-    return shared and sense.kind == "name" and not {entry.id, entry.country or entry.id} & present
+    body = _SHARED.match(entry.description or "") is not None and bool(entry.country)
+    said = key(surface)
+    common = bool(entry.country) and entry.type == "ORG" and len(said) > 1 and set(said) <= cues("common_names")
+    if sense.kind != "name" or not (acronym or body or common or (surface.islower() and entry.country)):
+        return False
+    if entry.id in present:
+        return False
+    return (entry.country or entry.id) not in present
+
+
+def _of_another(sense: Sense, mention: Mention, reading: Reading, gazetteer: Gazetteer, present: Counter[str]) -> bool:
+    """Whether a body that many countries have is another's: `the former Cambodian leader presides over the Senate`."""
+    entry = gazetteer.entries[sense.entry]
+    if sense.kind != "name" or not entry.country or not _SHARED.match(entry.description or ""):
+        return False
+    begin, _ = reading.sentence_bounds(mention.start)
+    near = [s.entry for m in reading.mentions if begin <= m.start < mention.start for s in m.senses[:1]]
+    countries = [entity for entity in near if entity.startswith("country:")]
+    return bool(countries) and entry.country not in countries and present[countries[-1]] > present[entry.country]
 
 
 def _find_koreas(reading: Reading, countries: Counter) -> None:

@@ -152,6 +152,8 @@ def _is_name(reading: Reading, match: Match) -> bool:
         return not _shouted(reading, match.start) or surface in {"UN", "EU", "UK", "UAE"}
     if reading.text.startswith(("-speaking", "-language"), match.end):
         return False
+    if surface[:4].lower() == "the " and re.match(r" [A-Z]", reading.text[match.end : match.end + 2]):
+        return False  # the West in `the West Point graduate`
     if len(match.senses) and " " not in surface and "-" not in surface:
         token = reading.token_at(match.start)
         if (

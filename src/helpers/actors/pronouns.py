@@ -8,13 +8,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from helpers.actors.cues import cues
-from helpers.actors.discourse import Discourse, is_party
+from helpers.actors.discourse import GENDERS, Discourse, is_party
 from helpers.actors.reading import Mention
 
-GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
-           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
-_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 _OBJECTS = frozenset({"him", "her"})
 THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -111,7 +108,8 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     same = [m for m in people if sentence(m.start) == here and m not in joined]
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]
-        chosen = same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
+        again = _said_before(low, same, mention, discourse)
+        chosen = again or same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
         _link(mention, chosen, "same sentence")
         return
     for back in range(1, 4):
@@ -121,6 +119,14 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
             if subjects or len({m.entity for m in before}) == 1:  # else it could be any of them
                 _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
+
+
+def _said_before(low: str, same: list[Mention], mention: Mention, discourse: Discourse) -> Mention | None:
+    """`with his deputy and his wife`: a possessive joined to another of the same word is the same person's."""
+    text = discourse.reading.text
+    if low not in ("his", "her") or not text[: mention.start].endswith((" and ", ", ", " or ")):
+        return None
+    return next((m for m in same if m.kind == "pronoun" and text[m.start : m.end].lower() == low), None)
 
 
 def _same_clause(past: Mention, token: Token, discourse: Discourse) -> bool:
@@ -137,7 +143,7 @@ def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:
-    if low == "it" and (not (token.i in discourse.subjects or _told_of_itself(token)) or _expletive(token)):
+    if low == "it" and (token.i not in discourse.subjects | discourse.patients or _expletive(token)):
         return
     here = discourse.reading.sentence(mention.start)
     things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG"), sentences=2)
@@ -159,17 +165,6 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
         rule = "sentence before"
     if chosen:
         _link(mention, chosen[0], rule)
-
-
-def _told_of_itself(token: Token) -> bool:
-    """`Israel said it was hit by rockets`: a passive subject right in what a speaker says of itself."""
-    clause = token.head
-    return (
-        token.dep_ in _PASSIVE_SUBJECTS
-        and clause.dep_ == "ccomp"
-        and any(child.dep_ == "nsubj" for child in clause.head.children)
-        and not any(child.dep_ in ("ccomp", "csubj", "csubj:pass") for child in clause.children)
-    )
 
 
 def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> list[Mention]:

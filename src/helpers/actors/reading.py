@@ -23,7 +23,8 @@ class Mention:
     """A stretch of text that names or describes an actor. `entity` is empty until something resolves it.
 
     `name` is the canonical name to give an entity that no gazetteer knows; `office` and `of` are the office
-    and the country or organisation that a description speaks of; `number` and `gender` agree with pronouns.
+    and the country or organisation that a description speaks of; `plural` and `gender` agree with pronouns; `former`
+    is an office that is over.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Mention:
     event: str | None = None
     owned: bool = False
     beside: Mention | None = None
+    former: bool = False
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the mention shares a character with the stretch."""

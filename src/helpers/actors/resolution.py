@@ -90,6 +90,8 @@ def _introduces(mention: Mention, gazetteer: Gazetteer) -> bool:
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
     words = set(fold(mention.name).split())
+    if not mention.definite:
+        return False  # `two wounded men` are anybody
     bare = mention.definite and words <= {"the", "sides", "parties"}
     return bool(words & {"two", "both"}) or (
         mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
@@ -106,14 +108,24 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
     subjects: set[int] = set()
     owners: set[int] = set()
     speakers: set[int] = set()
+    patients: set[int] = set()
     for clause in view.clauses:
         for token in clause.subjects:
             (owners if clause.kind == "noun" else subjects).add(token.i)
             if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
                 speakers.add(token.i)
-    discourse = Discourse(reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers))
+        told = view.of(clause.parent) if clause.relation == "complement" and clause.parent else None
+        if clause.passive and told and told.subjects and not clause.complements:
+            patients |= {token.i for token in clause.objects if token.i < clause.predicate.i}
+    discourse = Discourse(
+        reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers), frozenset(patients)
+    )
     for role in roles:
-        discourse.roles.setdefault(role.person.entity, set()).add(role.office)
+        held = discourse.past_roles if role.over else discourse.roles
+        held.setdefault(role.person.entity, set()).add(role.office)
+        if role.gender and not role.person.gender:
+            discourse.genders.setdefault(role.person.entity, role.gender)
+        discourse.told.setdefault(role.person.entity, set()).update(fold(role.role).split())
         if role.of:
             discourse.of.setdefault(role.person.entity, set()).add(role.of)
     return discourse

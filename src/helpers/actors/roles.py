@@ -24,7 +24,10 @@ _PAST = re.compile(r"\b(was|had been|formerly|previously|once|until)\b", re.IGNO
 
 @dataclass(frozen=True)
 class Role:
-    """A role read at `[start, end)`: the person, the role's words and office, of which country or organisation."""
+    """A role read at `[start, end)`: the person, the role's words and office, of which country or organisation.
+
+    `former` is also what the text tells in the past tense, `over` only what it calls former; `gender` is the title's.
+    """
 
     person: Mention
     role: str
@@ -33,6 +36,8 @@ class Role:
     former: bool
     start: int
     end: int
+    over: bool = False
+    gender: str | None = None
 
 
 def read_roles(
@@ -82,7 +87,7 @@ def _role(description: Description, person: Mention, former: bool, gazetteer: Ga
     return Role(
         person, role, description.title.office, _organisation(description, person, gazetteer),
         former or description.former, description.start,
-        max(description.end, description.complement_end),
+        max(description.end, description.complement_end), description.former, description.title.gender,
     )  # fmt: skip
 
 

@@ -1,0 +1,77 @@
+"""Descriptions that say something new of somebody named before: former offices, ages, sides taken."""
+
+from __future__ import annotations
+
+import pytest
+
+
+class TestFormerHolders:
+    def test_a_former_leader_is_not_who_leads_now(self, read):
+        text = (
+            "Cambodian Prime Minister Hun Manet took a call from Hun Sen on Monday. "
+            "The former Cambodian leader urged calm."
+        )
+        assert read(text, published="2025-08-01").of("The former Cambodian leader") == {"Hun Sen"}
+
+    def test_an_office_that_the_text_calls_former(self, read):
+        text = (
+            "Former trade minister Oduya Kwele met the rebels. The trade minister, Lena Abbot, stayed away. "
+            "The former trade minister said he was hopeful."
+        )
+        found = read(text)
+        assert found.of("The former trade minister") == {"Oduya Kwele"}
+        assert found.of("he") == {"Oduya Kwele"}
+
+    def test_a_word_that_the_role_shares(self, read):
+        text = (
+            "President Amadu Sesay met rebel chief Kojo Mensah in the capital. Officials said Amadu Sesay had accepted "
+            "the former rebel commander as a minister."
+        )
+        assert read(text).of("the former rebel commander") == {"Kojo Mensah"}
+
+
+class TestTakenUp:
+    @pytest.mark.parametrize("said", ["The 54-year-old", "The lawyer", "The 54-year-old lawyer"])
+    def test_the_only_subject_of_the_sentence_before(self, read, said):
+        found = read(f"Mediator Tomas Havel arrived on Monday. {said} said talks would resume.")
+        assert found.of(said) == {"Tomas Havel"}
+
+    def test_not_where_two_could_be_meant(self, read):
+        text = "Tomas Havel and Ingrid Berg arrived on Monday. The lawyer said talks would resume."
+        assert read(text).of("The lawyer") == set()
+
+    def test_a_woman_is_no_businessman(self, read):
+        text = "Ms Havel arrived on Monday. The businessman said talks would resume."
+        assert read(text).of("The businessman") == set()
+
+    def test_an_age_alone_names_nobody(self, read):
+        assert read("A 54-year-old was killed on Monday.").of("A 54-year-old") == set()
+
+
+class TestNumber:
+    def test_two_men_of_whom_nothing_was_said(self, read):
+        text = "Wang Yi met Sergei Lavrov in Beijing. Rights groups said two wounded men were returned."
+        assert read(text).of("two wounded men") == set()
+
+    def test_who_only_tells_is_not_one_of_the_two(self, read):
+        text = (
+            "Lena Abbot, the mediator, said Kojo Mensah would accept Amadu Sesay. "
+            "The two men had not met for almost two years."
+        )
+        assert read(text).of("The two men") == {"Kojo Mensah", "Amadu Sesay"}
+
+
+class TestGender:
+    def test_the_title_tells_it(self, read):
+        text = (
+            "General Boon Srikul blamed the neighbours. Maly Socheat, a spokeswoman for the ministry, rejected it. "
+            "She said the mines were old."
+        )
+        assert read(text).of("She") == {"Maly Socheat"}
+
+    def test_a_pronoun_tells_it_of_a_name_that_does_not(self, read):
+        text = (
+            "General Boon Srikul said he had ordered a halt. Maly Socheat, a lawyer, said she doubted it. "
+            "He promised an inquiry."
+        )
+        assert read(text).of("He") == {"Boon Srikul"}
