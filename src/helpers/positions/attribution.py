@@ -85,7 +85,10 @@ class Reading:
 
     def direct(self, clause: Clause) -> Predicate | None:
         """The predicate with which a clause can introduce words in quotation marks."""
-        return next((p for p in predicates_of(clause, self.lexicon) if p.direct), None)
+        known = predicates_of(clause, self.lexicon)
+        if clause.objects and clause.objects[0].lower_ == "it":  # "as one official put it"
+            known += self.lexicon.of(f"{clause.lemma} it", "verb")
+        return next((p for p in known if p.direct), None)
 
     def span(self, stretch: Stretch) -> Span:
         """Offsets of a stretch of tokens."""

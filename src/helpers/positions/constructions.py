@@ -11,6 +11,7 @@ from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.stretches import Stretch, clausal, oblique
 
 _OPENING = {"“", '"', "‘", "``", "''"}
+_STANDINGS = {"ahead", "behind", "up", "down", "apart", "level", "alone"}
 _ENDS = {",", ".", ";", ":", "—", "--", "-"}
 FINITE = {"that", "quote", "question"}  # kinds of complements with a finite verb
 
@@ -111,6 +112,15 @@ def judged_behind(view: ClauseView, noun: Token) -> int | None:
     while last + 1 < end and doc[last + 1].text not in _ENDS:
         last += 1
     return last
+
+
+def standing(view: ClauseView, noun: Token) -> int | None:
+    """The end of how an object stands: "shows the party [ahead by two points]", "sees him [narrowly behind]"."""
+    at = view.noun_phrase(noun).end
+    found = next((t for t in view.doc[at : at + 2] if t.lower_ in _STANDINGS and t.pos_ == "ADV"), None)
+    if found is None or view.head(found).i > noun.i or found.nbor().lower_ == "of":
+        return None
+    return view.reach(found)[1]
 
 
 def _sets_in(view: ClauseView, noun: Token, i: int) -> bool:

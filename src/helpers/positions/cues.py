@@ -14,7 +14,7 @@ from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.comments import before_circumstance, before_comment, before_mark
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
-from helpers.positions.sources import can_hold
+from helpers.positions.sources import can_hold, holder_of, relative_pronoun, sources_of, span_of
 from helpers.positions.spans import Span, tidy, without
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
@@ -113,6 +113,8 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     if filled and not filled.fronted and not (fronted and reporting.is_beside(reading, clause, own)):
         return None
     if reporting.is_aside(clause):
+        if quoted := _quoted_before(reading, own[0]):
+            return _attribution(reading, clause, quoted, predicate, rank=4)
         content = reporting.host(clause, own)
     elif reporting.is_beside(reading, clause, own):
         content = reporting.content_beside(reading, clause, own)
@@ -122,13 +124,20 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     return _attribution(reading, clause, spans, predicate, rank=4)
 
 
+def _quoted_before(reading: Reading, first: int) -> list[Span]:
+    """The quotation that ends right before a token: 'a team sent "to listen", as one official put it'."""
+    end = len(reading.text[: reading.doc[first].idx].rstrip(", \n\xa0"))
+    quotation = reading.quotation(end - 1) if end else None
+    return list(quotation.spans) if quotation is not None and quotation.spans[-1][1] == end else []
+
+
 def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
     found = match(reading.view, clause, reading.lexicon)
     if found is None or found.frame in found.predicate.silent:
         return None
     if (found.frame == "that" and found.fronted and not found.predicate.direct) or _lent(reading, clause, found):
         return None
-    named = clause.kind != "noun" or clause.subjects or found.frame == "that" or _holder(reading, clause)
+    named = clause.kind != "noun" or clause.subjects or found.frame == "that" or holder_of(reading, clause)
     if not named and found.predicate.cls not in _RUMOURED:
         return None
     predicate = found.predicate
@@ -177,7 +186,7 @@ def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
         reading, clause, tidy(reading.text, spans), (inner or found).predicate, RANKS["verb"], found
     )
     attribution.sources = clause.objects
-    attribution.source_spans = [_source_span(reading, token) for token in clause.objects]
+    attribution.source_spans = [span_of(reading, token) for token in clause.objects]
     return attribution
 
 
@@ -202,8 +211,10 @@ def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:
 
 def _held(reading: Reading, clause: Clause, found: Match) -> bool:
     """Whether the source, if there is one, can hold what the predicate says: no "the road links A to B"."""
-    sources = _sources(reading, clause)
+    sources = sources_of(reading, clause)
     predicate = found.predicate
+    if predicate.lemma == "find" and found.frame == "obj":  # people find all sorts of things
+        return any(token.lemma_.lower() in reading.lexicon.texts for token in sources)
     if not sources or predicate.cls in _IMPERSONAL or (found.frame == "that" and predicate.cls in _READABLE):
         return True
     return any(can_hold(token, reading.lexicon, texts=predicate.mode == "speech") for token in sources)
@@ -218,7 +229,7 @@ def _attribution(
     found: Match | None = None,
 ) -> Attribution:
     spans = _within_quotation(reading, clause, spans)
-    sources = () if found is not None and found.sourceless else _sources(reading, clause)
+    sources = () if found is not None and found.sourceless else sources_of(reading, clause)
     if found is not None and clause.passive and found.predicate.pos == "adjective":
         sources = clause.objects
     negated = clause.negated != (predicate is not None and predicate.cls in {"deny", "refuse"})
@@ -227,8 +238,8 @@ def _attribution(
         content=spans,
         cue=_cue(reading, clause, predicate),
         sources=sources,
-        source_spans=[_source_span(reading, token) for token in sources]
-        + (_relative(reading, clause) if sources else []),
+        source_spans=[span_of(reading, token) for token in sources]
+        + (relative_pronoun(reading, clause) if sources else []),
         predicate=predicate,
         negated=negated,
         rank=rank,
@@ -255,41 +266,3 @@ def _within_quotation(reading: Reading, clause: Clause, spans: list[Span]) -> li
 def _cue(reading: Reading, clause: Clause, predicate: Predicate | None) -> list[Span]:
     tokens = reporting.cue_tokens(reading, clause, predicate.lemma if predicate else "")
     return tidy(reading.text, [(t.idx, t.idx + len(t)) for t in tokens])
-
-
-def _sources(reading: Reading, clause: Clause) -> tuple[Token, ...]:
-    clause = reading.continued.get(clause.predicate.i, clause)
-    if clause.kind == "noun":
-        return clause.subjects or _holder(reading, clause) or _name_before(reading, clause)
-    return clause.subjects
-
-
-def _name_before(reading: Reading, clause: Clause) -> tuple[Token, ...]:
-    """The name right before a verb that a tagger takes for a noun: "The Post reports that ..."."""
-    i = clause.predicate.i
-    named = i > 0 and reading.doc[i - 1].pos_ == "PROPN" and reading.view.head(reading.doc[i - 1]) == clause.predicate
-    return (reading.doc[i - 1],) if named else ()
-
-
-def _holder(reading: Reading, clause: Clause) -> tuple[Token, ...]:
-    """Whose view a noun is by its verb: "Kyiv voiced the hope that ..."."""
-    above = reading.view.containing(reading.view.head(clause.predicate))
-    if above and above.lemma in reading.lexicon.light and clause.predicate in above.objects:
-        return tuple(token for token in above.subjects if can_hold(token, reading.lexicon))
-    return ()
-
-
-def _source_span(reading: Reading, token: Token) -> Span:
-    span = reading.view.noun_phrase(token)
-    return span.start_char, span.end_char
-
-
-def _relative(reading: Reading, clause: Clause) -> list[Span]:
-    """The relative pronoun that stands for the source."""
-    if clause.relative_of is None:
-        return []
-    first = reading.view.reach(clause.predicate)[0]
-    for token in reading.doc[first : clause.predicate.i]:
-        if token.tag_ in {"WP", "WDT"}:
-            return [(token.idx, token.idx + len(token))]
-    return []

@@ -23,6 +23,7 @@ from helpers.positions.constructions import (
     judged_behind,
     phrase_behind,
     postposed,
+    standing,
 )
 from helpers.positions.lexicon import Lexicon, Predicate
 from helpers.positions.stretches import (
@@ -137,8 +138,10 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             yield "obj_inf", [stretch], infinitives
         yield "inf", [stretch], infinitives
     if gerunds:
-        yield "ing", [clausal(view, gerunds[0], predicate)], gerunds
-        yield "obj", [clausal(view, gerunds[0], predicate)], gerunds
+        low, high = clausal(view, gerunds[0], predicate)
+        low = min([low, *(view.reach(token)[0] for token in clause.objects if predicate.i < token.i < low)])
+        yield "ing", [(low, high)], gerunds  # "recalled [the envoy] leaving"
+        yield "obj", [(low, high)], gerunds
     after = [(word, token) for word, token in clause.obliques if token.i > predicate.i and not _is_date(token)]
     after += [(word, token) for word, token in clause.adverbials if token.i > predicate.i and word]
     marked = [token for token in clause.complements if token.i > predicate.i]
@@ -170,6 +173,8 @@ def _filled(view: ClauseView, clause: Clause) -> Iterator[tuple[str, Sequence[St
             yield "obj_pred", [(first[0], view.reach(second[0])[1])], [heads[0], second[0]]
         if heads[0].i > predicate.i and (end := judged_behind(view, heads[0])):
             yield "obj_pred", [(first[0], max(first[1], end))], [heads[0]]
+        if heads[0].i > predicate.i and (end := standing(view, heads[0])):
+            yield "obj", [(first[0], end)], [heads[0]]
         if heads[0].i > predicate.i and postposed(view, heads[0], first[1]):
             yield "obj_pred", [first], [heads[0]]
         for word, token in after:

@@ -16,7 +16,7 @@ import yaml
 from helpers import paths
 
 MODES = ("speech", "thought", "act")
-_SOURCES = ("phrases", "hearsay", "texts", "people", "pronouns", "things")
+_SOURCES = ("phrases", "views", "hearsay", "texts", "people", "pronouns", "things")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""))
 _SECTIONS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 _FRAMES = {"that", "inf", "ing", "obj", "obj_inf", "obj_as", "obj_pred", "report", "addressee"}
@@ -60,6 +60,7 @@ class Lexicon:
     irregular: Mapping[str, str]
     light: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]  # "according to", "in the view of", as lowercased words
+    views: frozenset[str]  # "in his view", "by her own account"
     hearsay: frozenset[str]
     texts: frozenset[str]
     people: frozenset[str]
@@ -122,6 +123,7 @@ def _load(files: tuple[Path, ...]) -> Lexicon:
         irregular=irregular,
         light=frozenset(light),
         phrases=tuple(sorted((tuple(p.split()) for p in sources["phrases"]), key=len, reverse=True)),
+        views=frozenset(sources["views"]),
         hearsay=frozenset(sources["hearsay"]),
         texts=frozenset(sources["texts"]),
         people=frozenset(sources["people"]),

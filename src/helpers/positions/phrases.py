@@ -10,15 +10,21 @@ from spacy.tokens import Token
 
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.spans import Span, tidy, without
+from helpers.positions.stretches import Stretch
+from helpers.positions.stretches import noun_phrase as _noun_phrase
 
 _LABEL = re.compile(r"[\"“]?([A-Z][^\W\d_][^:.!?\n]{0,58}?)\s*:\s+(?=\S)")
 _SIGNED = re.compile(r"([^\n]{15,140}[^\s.])\s+(?P<dash>[-–—])\s+([\w .’'&]{3,40})\s*$", re.M)
+_OF_VIEWS = {"in", "by", "to", "from", "on"}
+_FOUND_IN = {"poll", "survey", "study", "report"}
 _MARKS = {",", ";", "—", "–", ".", "?", "!", ":"}
 
 
 def phrase_attributions(reading: Reading) -> Iterator[Attribution]:
     """Attributions by phrases and adverbs, in no particular order."""
     yield from _by_phrase(reading)
+    yield from _in_view(reading)
+    yield from _in_text(reading)
     yield from _by_adverb(reading)
 
 
@@ -55,6 +61,66 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
             anchor=token.idx, content=content, cue=[(token.idx, doc[after - 1].idx + len(doc[after - 1]))],
             sources=(head,), source_spans=[source], rank=2,
         )  # fmt: skip
+
+
+def _in_view(reading: Reading) -> Iterator[Attribution]:
+    """ "in his view", "by the minister's own account": a noun of speech or thought with its owner, set off by marks."""
+    doc, view = reading.doc, reading.view
+    for noun in doc:
+        if noun.lower_ not in reading.lexicon.views:
+            continue
+        first, last = _without_marks(reading, view.reach(noun))
+        owner = next((t for t in view.modifiers(noun) if t.tag_ == "PRP$" or (doc[t.i + 1].tag_ == "POS")), None)
+        if owner is None or last != noun.i or doc[first].lower_ not in _OF_VIEWS or not _set_off(reading, first, last):
+            continue
+        source = (
+            (owner.idx, owner.idx + len(owner)) if owner.tag_ == "PRP$" else reading.span(_noun_phrase(view, owner))
+        )
+        yield from _beside(reading, (first, last), (doc[first].idx, noun.idx + len(noun)), owner, source)
+
+
+def _in_text(reading: Reading) -> Iterator[Attribution]:
+    """ "In the latest poll, ...": what a sentence says is found in the text that it opens with."""
+    doc, view = reading.doc, reading.view
+    for sentence in doc.sents:
+        token = sentence[0]
+        noun = view.head(token)
+        if token.lower_ != "in" or noun.lemma_.lower() not in _FOUND_IN or view.reach(noun)[0] != token.i:
+            continue
+        _, last = _without_marks(reading, view.reach(noun))
+        if last + 1 < sentence.end and doc[last + 1].text == ",":
+            source = reading.span((token.i + 1, last))
+            yield from _beside(reading, (token.i, last), (token.idx, token.idx + len(token)), noun, source)
+
+
+def _without_marks(reading: Reading, stretch: Stretch) -> Stretch:
+    """A stretch without the marks at its end that parsers hang on a phrase."""
+    first, last = stretch
+    while last > first and reading.doc[last].is_punct:
+        last -= 1
+    return first, last
+
+
+def _set_off(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase stands between marks or at an end of its sentence."""
+    doc, sentence = reading.doc, reading.doc[first].sent
+    opens = first == sentence.start or doc[first - 1].text in _MARKS | {"and", "but", "(", "“", '"'}
+    return opens and (last + 1 >= sentence.end or doc[last + 1].text in _MARKS)
+
+
+def _beside(reading: Reading, phrase: Stretch, cue: Span, head: Token, source: Span) -> Iterator[Attribution]:
+    """The sentence around a phrase, as what its source says."""
+    sentence = head.sent
+    content = tidy(reading.text, without((sentence.start_char, sentence.end_char), [reading.span(phrase)]))
+    if content:
+        yield Attribution(
+            anchor=reading.doc[phrase[0]].idx,
+            content=content,
+            cue=[cue],
+            sources=(head,),
+            source_spans=[source],
+            rank=2,
+        )
 
 
 def _source_head(reading: Reading, token: Token, after: int) -> Token | None:

@@ -116,9 +116,9 @@ def _is_clause(span: Span) -> bool:
 
 
 def is_aside(clause: Clause) -> bool:
-    """An as-clause that attributes the sentence around it: "as officials put it"."""
-    marks: tuple[str, ...] = (clause.marker or "",)
-    return "as" in marks and bool(clause.subjects) and not clause.objects and not clause.complements
+    """An as-clause that attributes the sentence around it: "as officials say", "as one of them put it"."""
+    bare = all(token.lower_ == "it" for token in clause.objects) and not clause.complements
+    return clause.marker == "as" and bool(clause.subjects) and bare
 
 
 def host(clause: Clause, own: Stretch) -> list[Stretch]:

@@ -1,4 +1,4 @@
-"""Who can be the source of a statement: people, bodies and groups for all, texts for what can be read in them."""
+"""Who is the source of a clause, and who can be one: people, bodies and groups, and texts for what is read in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from spacy.tokens import Token
 
 from helpers.actors.names import key
 from helpers.actors.titles import Titles
+from helpers.language.clauses import Clause
+from helpers.positions.attribution import Reading
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.spans import Span
 
 _AGENTIVE = re.compile(r"(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|folk|people|[a-z]kin|crat|eer|ant)s?)$")
 _THINGS = {"DATE", "TIME", "WEAPON"}  # labels of names
@@ -37,3 +40,43 @@ def _names_holder(word: str, lexicon: Lexicon, texts: bool) -> bool:
     if word in lexicon.people or singular in lexicon.people or (title and title[0].kind not in _NO_HOLDERS):
         return True
     return bool(_AGENTIVE.search(word)) and singular not in lexicon.things
+
+
+def sources_of(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """The head nouns of whoever says or holds what a clause reports."""
+    clause = reading.continued.get(clause.predicate.i, clause)
+    if clause.kind == "noun":
+        return clause.subjects or holder_of(reading, clause) or _name_before(reading, clause)
+    return clause.subjects
+
+
+def _name_before(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """The name right before a verb that a tagger takes for a noun: "The Post reports that ..."."""
+    i = clause.predicate.i
+    named = i > 0 and reading.doc[i - 1].pos_ == "PROPN" and reading.view.head(reading.doc[i - 1]) == clause.predicate
+    return (reading.doc[i - 1],) if named else ()
+
+
+def holder_of(reading: Reading, clause: Clause) -> tuple[Token, ...]:
+    """Whose view a noun is by its verb: "Kyiv voiced the hope that ..."."""
+    above = reading.view.containing(reading.view.head(clause.predicate))
+    if above and above.lemma in reading.lexicon.light and clause.predicate in above.objects:
+        return tuple(token for token in above.subjects if can_hold(token, reading.lexicon))
+    return ()
+
+
+def span_of(reading: Reading, token: Token) -> Span:
+    """Offsets of the noun phrase that names a source."""
+    span = reading.view.noun_phrase(token)
+    return span.start_char, span.end_char
+
+
+def relative_pronoun(reading: Reading, clause: Clause) -> list[Span]:
+    """The relative pronoun that stands for the source."""
+    if clause.relative_of is None:
+        return []
+    first = reading.view.reach(clause.predicate)[0]
+    for token in reading.doc[first : clause.predicate.i]:
+        if token.tag_ in {"WP", "WDT"}:
+            return [(token.idx, token.idx + len(token))]
+    return []

@@ -15,7 +15,20 @@ Stretch = tuple[int, int]
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATORS = {"that", "as", "like"}
-_NOMINAL_PREPOSITIONS = {"of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards"}
+_NOMINAL_PREPOSITIONS = {
+    "of",
+    "to",
+    "for",
+    "with",
+    "about",
+    "against",
+    "between",
+    "over",
+    "off",
+    "toward",
+    "towards",
+    "out of",
+}
 _CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "before"}
 
 
