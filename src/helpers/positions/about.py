@@ -45,8 +45,8 @@ def lemmas_at(context: Context, position: Position) -> set[str]:
 def _resolved(context: Context, target: Target) -> Target | None:
     """The target with its issue: "the move" is what the last position did, other words what was last spoken of."""
     last = context.last
-    pointing = target.anaphor and {target.head.lemma_.lower(), target.head.lower_} & (words().events | {"against"})
-    if last and pointing and last.head.i < target.head.i:
+    names = {target.head.lemma_.lower(), target.head.lower_}
+    if last and target.anaphor and names & (words().events | {"against", "so"}) and last.head.i < target.head.i:
         return resolved(target, last.issue, last.sign)
     return context.topics.resolve(target)
 

@@ -10,7 +10,7 @@ from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.holders import Holder
 from helpers.positions.markers import is_temporal
-from helpers.positions.polarity import words
+from helpers.positions.polarity import effect, words
 from helpers.positions.qualities import judged as quality_of
 from helpers.positions.targets import Target
 
@@ -39,7 +39,12 @@ def _mandative(context: Context, clause: Clause) -> bool:
     """ "insists that the inquiry be closed": a bare verb form after "that"."""
     auxiliaries = context.view.auxiliaries(clause.predicate)
     bare = auxiliaries[0] if auxiliaries else clause.predicate
-    return clause.marker == "that" and bare.tag_ == "VB" and not clause.modals
+    if clause.marker != "that" or clause.modals:
+        return False
+    if bare.tag_ == "VB":
+        return True
+    insists = any(outer.lemma == "insist" for outer in context.view.governors(clause.predicate))
+    return insists and bare is clause.predicate and bare.tag_ == "VBP" and effect(context.view, clause) != 0
 
 
 def undecided(context: Context, clause: Clause) -> Iterator[Position]:
@@ -124,7 +129,7 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
         entries = context.lexicon.of(token.lemma_.lower(), "noun")
         polarity = next((e.polarity for e in entries if e.polarity), 0)
         holders = _owners(context, clause, noun) if polarity and noun else []
-        if holders and clause.predicate.pos_ != "ADJ":
+        if holders and clause.predicate.pos_ != "ADJ" and quality_of(context.view, clause.predicate) >= 0:
             targets = [*context.reader.read(clause.predicate, polarity)]
             yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
             return

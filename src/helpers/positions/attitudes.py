@@ -32,10 +32,14 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return
+    if any(outer.lemma in lists()["refraining"] for outer in context.view.governors(clause.predicate)):
+        return  # "has refrained from condemning it": neither for nor against
     if clause.negated and cls in lists()["nothing_denied"] and not set(clause.modals) & words().will:
         return
     if cls == "deny" and {token.lemma_.lower() for token in clause.objects} & lists()["disowned"]:
         return  # who denies a report or a role in something says nothing of the thing
+    if cls == "demand" and found.frame == "that" and context.asks(found.heads[0]):
+        return  # "How can we trust them?" he asked
     holders = context.holders.of_clause(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
         return
@@ -46,6 +50,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return
     mere = judges and not found.predicate.polarity  # "called him Hifter" judges nothing
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
+    if cls in ASCRIBING and any(t.issue for t in targets if t.head not in clause.objects):
+        targets = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
     yield Position(
         rule=f"attitude:{cls}",
         holders=holders,
@@ -90,12 +96,16 @@ def _answer(context: Context, clause: Clause) -> Position | None:
         return Position(
             "claim", context.holders.of_clause(clause), found or wrongs[:1], clause.predicate, "act", 2, "agree"
         )
-    said = next((t.lower_ for t in clause.objects if t.lower_ in {"yes", "no"}), None)
+    behind = context.view.doc[clause.predicate.i + 1 : clause.predicate.i + 2]
+    said = next((t for t in (*clause.objects, *behind) if t.lower_ in {"yes", "no"} and t.pos_ != "DET"), None)
     if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
         return None
-    sign = (1 if said == "yes" else -1) * (-1 if clause.negated else 1)
-    target = Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)
-    return Position("answer", context.holders.of_clause(clause), [target], clause.predicate, "statement", 2, "agree")
+    sign = (1 if said.lower_ == "yes" else -1) * (-1 if clause.negated and clause.negation != said else 1)
+    about = [noun for word, noun in clause.obliques if word == "to"]  # "said no to the talks"
+    targets = [t for noun in about for t in context.reader.read(noun, sign, (clause.predicate,)) if t.issue]
+    if not targets:
+        targets = [Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)]
+    return Position("answer", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "agree")
 
 
 def _disposed(context: Context, clause: Clause) -> Iterator[Position]:
@@ -142,6 +152,9 @@ def _ascribed(context: Context, clause: Clause, found: Match) -> Iterator[Positi
 
 def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
     """ "failed to reject", "stopped short of backing", "is trying to revive": a step over an attitude or a deed."""
+    if clause.kind == "copula" and clause.predicate.lemma_.lower() in lists()["prompt"] and not clause.negated:
+        yield from _prompt(context, clause)
+        return
     if clause.kind != "verb" or not clause.complements or clause.objects or not effect(context.view, clause):
         return
     if clause.modals and set(clause.modals) & words().duty:  # "must stop sending": the speaker's demand
@@ -158,6 +171,36 @@ def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
             f"implicative:{clause.lemma}", context.holders.of_clause(clause), context.reader.read(clause.predicate),
             clause.predicate, "statement" if stated else "act", 1, cls,
         )  # fmt: skip
+
+
+def _prompt(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "was quick to welcome the vote", "was the first to condemn it": what is done at once."""
+    heads = [*clause.complements, *(head for marker, head in clause.adverbials if marker == "to")]
+    for inner in filter(None, map(context.view.of, heads[:1])):
+        stated = context.reader.attitude(inner)
+        if (stated and stated.predicate.polarity) or deed(context.view, inner):
+            cls = stated.predicate.cls if stated else ""
+            yield Position(
+                "implicative:prompt", context.holders.of_clause(clause), context.reader.read(inner.predicate),
+                inner.predicate, "statement" if stated else "act", 1, cls,
+            )  # fmt: skip
+
+
+def lent(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "voiced dismay at the collapse": a noun of attitude whose content hangs on the verb that lends it a subject."""
+    light = clause.lemma in words().empty or clause.lemma in context.lexicon.light
+    if clause.kind != "verb" or clause.negated or not light:
+        return
+    for noun in clause.objects:
+        for entry in context.lexicon.of(noun.lemma_.lower(), "noun"):
+            about = [n for word, n in clause.obliques if n.i > noun.i and entry.takes(word)] if entry.polarity else []
+            targets = [t for n in about for t in context.reader.read(n, entry.polarity, (clause.predicate, noun))]
+            if any(t.issue or t.anaphor for t in targets):
+                yield Position(
+                    f"noun:{entry.cls}", context.holders.of_clause(clause), targets, noun, BASES[entry.mode], 1,
+                    entry.cls, actors=entry.cls in lists()["judging_actors"],
+                )  # fmt: skip
+                return
 
 
 def _strength(context: Context, clause: Clause, cls: str) -> int:
@@ -208,8 +251,8 @@ def _lent(context: Context, clause: Clause) -> list[Holder]:
     if clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:  # "has been involved in efforts to"
         if outer.passive:
             return context.holders.of_tokens(outer.objects, outer.predicate)
-        if outer.kind == "copula":
-            return context.holders.of_clause(outer)
+        if outer.kind == "copula" or clause.predicate.lemma_.lower() in lists()["siding"]:
+            return context.holders.of_clause(outer)  # "spoke in defence of"
     if clause.predicate not in outer.objects:
         return []
     found = context.reader.attitude(outer)

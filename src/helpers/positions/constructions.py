@@ -30,6 +30,8 @@ def idiom(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held | None:
             for frame, content, head in _of_idiom(view, clause, word):
                 if predicate.takes(frame):
                     return predicate, frame, content, head
+            if predicate.takes("to") and clause.indirect:  # "gave the plan its blessing"
+                return predicate, "to", view.reach(clause.indirect[0]), clause.indirect[0]
     return None
 
 

@@ -84,6 +84,9 @@ class ContentReader:
         if named := self.indicators.strong(clause.predicate):
             phrase, sense = named
             return [Target(clause.predicate, sign * sense.sign, sense.issue, path=path, sure=sure, phrase=phrase)]
+        after = self.view.doc[clause.predicate.i + 1 : clause.predicate.i + 2]
+        if clause.lemma == "do" and after.text.lower() == "so":  # "said that it would do so"
+            return [Target(after[0], sign, anaphor=True, path=path, sure=False)]
         if clause.marker == "to" and self._only_says(clause):
             return []  # "declined to say", "likes to point out"
         stated = self.attitude(clause)
@@ -123,10 +126,13 @@ class ContentReader:
         if not leads(found):
             found += self.each(clause.complements, sign * step, path, known)
         if not leads(found):
+            bargains = bool(words().bargaining.intersection(lemmas(self.view, clause)))
             found += [
                 target
                 for word, noun in clause.obliques
                 if word in CENTRAL | MARGINAL | words().away
+                and not (bargains and word in {"to", "with"})  # "talk to separatist leaders"
+                and not (word == "without" and clause.negated)  # "no talks without a truce": that is a condition
                 for target in self.read(noun, self._turned(clause, word, sign, step), path, False)
                 if target.issue and not (word in MARGINAL and target.weak)
             ]

@@ -63,6 +63,7 @@ class Context:
         self.reader = ContentReader(view, indicators, lexicon, lambda token: bool(holders.entities(token)))
         self.conditions = conditions
         self.antecedent = {i for found in conditions.values() for c in found for i in range(c.words.start, c.words.end)}
+        self._marks = [token.i for token in view.doc if token.text == "?"]
         self.last: Target | None = None  # of the position read last, with its issue
         self.used: dict[int, set[str]] = {}  # tokens that an outer position has read, with its holders
 
@@ -72,6 +73,11 @@ class Context:
         view = actors.view
         holders = Holders(view, actors, statements)
         return Context(view, lexicon, Indicators(view, codebook), holders, find_conditions(view))
+
+    def asks(self, token: Token) -> bool:
+        """Whether a question mark closes the sentence, or the quotation in it, in which a word stands."""
+        following = (mark for mark in self._marks if mark >= token.i)
+        return next(following, len(self.view.doc)) < token.sent.end
 
     def use(self, position: Position) -> None:
         """Remember what a position has read, so that its parts are not read again as positions of their own."""

@@ -127,6 +127,9 @@ class Holders:
             return self.speaking(at)
         if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
             return [speaker]
+        above = self.view.containing(token) if token.lower_ == "those" else None
+        if above and above.kind == "copula" and token not in above.subjects:  # "was among those calling for"
+            return self.of_tokens(above.subjects, at)
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         return found or self._unnamed(token)
 

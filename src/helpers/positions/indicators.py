@@ -107,7 +107,7 @@ class Indicators:
         if clause:
             agents = {"by"} if clause.passive else set()
             heads += [*clause.objects, *clause.indirect, *(n for word, n in clause.obliques if word not in agents)]
-            if not clause.objects and clause.kind != "noun":
+            if (not clause.objects or clause.lemma in words().departing) and clause.kind != "noun":
                 heads += clause.subjects
         for head in heads:
             yield self._words(head, token)

@@ -43,6 +43,7 @@ class Words:
     affecting: frozenset[str]
     courtesies: frozenset[str]
     bearers: frozenset[str]
+    departing: frozenset[str]
     judgements: dict[str, int]
     judging_nouns: dict[str, int]
     judging_phrases: dict[str, list[tuple[tuple[str, ...], int]]]  # by their last word
@@ -81,6 +82,7 @@ def words() -> Words:
         affecting=frozenset(effects["affecting"]),
         courtesies=frozenset(effects["courtesies"]),
         bearers=frozenset(effects["bearers"]),
+        departing=frozenset(effects["departing"]),
         judgements=_signed({"for": judgements["good"], "against": judgements["bad"]}),
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         judging_phrases=_phrases(judgements["phrases"]),
@@ -127,7 +129,7 @@ def attitude(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None
     Predicates of several words ("stop short of") are found too.
     """
     found = match(view, clause, lexicon) or _of_several_words(view, clause, lexicon) or _stative(view, clause, lexicon)
-    found = found or _of_what_is_called(view, clause, lexicon)
+    found = found or _of_what_is_called(view, clause, lexicon) or _loose_gerund(view, clause, lexicon)
     if found and len(found.heads) == 1:  # "asked for a truce, prisoners and a withdrawal"
         beside = [noun for word, noun in clause.obliques if word == found.frame and noun.i > found.heads[0].i]
         found = replace(found, heads=(*found.heads, *beside))
@@ -185,6 +187,16 @@ def _of_what_is_called(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Ma
         if inner and inner.lemma in NAMING and inner.relation == "relative":
             heads = [*inner.complements, *(noun for word, noun in inner.obliques if word == "as")]
             return Match(clause, predicate, "obj", (), tuple(heads[:1])) if heads else None
+    return None
+
+
+def _loose_gerund(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """ "ruled out recognising it": a gerund right behind the predicate that the parse took for a circumstance."""
+    for marker, head in clause.adverbials:
+        if not marker and head.tag_ == "VBG" and 0 < head.i - clause.predicate.i <= 2:
+            for predicate in predicates_of(clause, lexicon):
+                if predicate.takes("ing"):
+                    return Match(clause, predicate, "ing", (), (head,))
     return None
 
 

@@ -78,6 +78,26 @@ def drawn(context: Context, clause: Clause) -> Iterator[Position]:
             yield _toward_subject(context, clause, holders, sign)
 
 
+def pressed(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "has come under pressure from Brussels to lift the ban", "faces calls from donors to go": what others want."""
+    if not (clause.lemma in lists()["pressed"] or clause.kind == "copula") or context.hypothetical(clause):
+        return
+    nouns = [noun for word, noun in clause.obliques if word == "under"]
+    nouns += [clause.predicate] if clause.kind == "copula" else clause.objects
+    for noun in nouns:
+        if not any(entry.cls == "demand" for entry in context.lexicon.of(noun.lemma_.lower(), "noun")):
+            continue
+        inner = context.view.of(noun)
+        parts = [part for part in (clause, inner) if part]
+        givers = [n for part in parts for word, n in part.obliques if word == "from"]
+        wanted = [head for part in parts for head in part.complements if head.i > noun.i]
+        wanted += [head for marker, head in clause.adverbials if marker == "to" and head.i > noun.i]
+        targets = [t for head in wanted for t in context.reader.read(head, 1, (clause.predicate,)) if t.issue]
+        holders = context.holders.of_tokens(givers, clause.predicate)
+        yield Position("pressure", holders, targets, clause.predicate, "report", 1, "demand")
+        return
+
+
 def _toward_subject(context: Context, clause: Clause, holders: list, sign: int) -> Position:
     targets = [t for token in clause.subjects for t in context.reader.read(token, sign, (clause.predicate,))]
     return Position("reaction", holders, targets, clause.predicate, "report", 1, "regret", actors=True)

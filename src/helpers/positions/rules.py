@@ -12,19 +12,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
-from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions, wills
+from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions, rhetoric, wills
 from helpers.positions.context import Context, Position
 
 RULES = (
     assertions.undecided, assertions.needs, assertions.ultimatums, consequences.linkages, attitudes.attitudes,
-    attitudes.implicatives, assertions.duties, assertions.imperatives, assertions.awaited, consequences.warnings,
-    ellipsis.repeated, ellipsis.gapped, deeds.relations, wills.wills, reactions.standing, assertions.copulas,
-    assertions.existence, deeds.headlines, reactions.reactions, reactions.drawn, deeds.deeds,
+    attitudes.implicatives, attitudes.lent, reactions.pressed, assertions.duties, rhetoric.prohibitions,
+    assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
+    deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.existence, deeds.headlines,
+    reactions.reactions, reactions.drawn, deeds.deeds,
 )  # fmt: skip
 # Rules whose subject may be the target.
 SAID_OF = {
     "judgement", "existence", "duty", "outlook", "prospect", "goal", "blame", "judged", "reaction", "consequence",
-    "ellipsis",
+    "question", "ellipsis",
 }  # fmt: skip
 
 
@@ -59,7 +60,10 @@ def _of_word(context: Context, token: Token) -> Iterator[Position]:
 
 
 def _of(context: Context, clause: Clause) -> Iterator[Position]:
-    if clause.questioned or clause.predicate.i in context.antecedent:
+    if clause.predicate.i in context.antecedent:
+        return
+    if clause.questioned or rhetoric.is_rhetorical(context, clause):
+        yield from rhetoric.questions(context, clause)
         return
     if clause.kind == "noun":
         yield from attitudes.nouns(context, clause)

@@ -80,7 +80,8 @@ def _pointing(view: ClauseView, sentence: Span, earlier: Clause) -> Iterator[Con
     start = _opening(view, sentence)
     end = _starts(view, start, "pointing")
     clause = _main(view, sentence)
-    if end > start and clause is not None and clause.modals:
+    lasting = view.doc[start].lower_ == "without" and clause is not None  # "Without it, talks were pointless"
+    if end > start and clause is not None and (clause.modals or lasting):
         marker = view.doc[start:end]
         yield Condition(marker.text.lower(), "necessary", view.span(earlier), marker, clause.predicate, None)
 

@@ -1,0 +1,68 @@
+"""Stances in further wordings: one family of wordings a case, with sentences that look alike and show nothing."""
+
+import pytest
+from reading_positions import positions
+
+CASES = {
+    "rhetorical questions": [
+        ('"How can we talk to people who burn villages?" the Sudanese president asked.',
+         {"Sudanese president negotiation oppose"}),
+        ('"What is the point of another truce?" said Iran\'s foreign minister, Abbas Araghchi.',
+         {"Abbas Araghchi ceasefire oppose"}),
+        ('"How can we help?" asked Iran\'s foreign minister, Abbas Araghchi.', set()),
+    ],
+    "what nobody may do": [
+        ('"You cannot bargain with gunmen," said Kenyan President William Ruto.',
+         {"William Ruto negotiation oppose"}),
+    ],
+    "pressure to act": [
+        ("Kenya faces calls from Norway to lift the sanctions.", {"Norway sanctions oppose"}),
+        ("Kenya faces calls from Norway.", set()),
+    ],
+    "nouns that a light verb lends its subject": [
+        ("Norway voiced dismay at the collapse of the truce.", {"Norway ceasefire support"}),
+        ("Norway has come out in favour of a referendum.", {"Norway governance support"}),
+        ("Norway gave the ceasefire a warm welcome.", {"Norway ceasefire support"}),
+    ],
+    "at once, or not at all": [
+        ("Norway was quick to condemn the embargo.", {"Norway sanctions oppose"}),
+        ("Norway has refrained from condemning the embargo.", set()),
+        ("Norway said no to the embargo.", {"Norway sanctions oppose"}),
+        ("Norway said yes to the embargo.", {"Norway sanctions support"}),
+        ("Norway has yet to make up its mind on the embargo.", {"Norway sanctions neutral"}),
+    ],
+    "those who are among many": [
+        ("Norway was among those pressing for an inquiry.", {"Norway accountability support"}),
+    ],
+    "offices are not what they deal with": [
+        ("The finance ministry of Kenya backed the idea.", set()),
+        ("Human rights groups met in Oslo.", set()),
+    ],
+    "a plan of long ago that is wanted now": [
+        ("Morocco wants the region to accept self-rule, a plan first tabled in 2007.", {"Morocco governance support"}),
+        ("In 2007 Morocco wanted the region to accept self-rule.", set()),
+    ],
+    "what is accused is what is done": [
+        ("Russia accused the alliance of arming rebels.", {"Russia arms_support oppose"}),
+    ],
+    "talking to whom": [
+        ("Norway refuses to talk to the separatists of the north.", {"Norway negotiation oppose"}),
+    ],
+    "going away": [
+        ("Norway insists that all foreign troops leave Libya.", {"Norway territory support"}),
+    ],
+    "go-betweens": [
+        ("Qatar has long acted as a go-between.", {"Qatar negotiation support"}),
+    ],
+    "conditions set apart": [
+        ("Norway favours a truce, but not one that leaves the hostages behind.", {"Norway ceasefire conditional", "Norway detainees support"}),
+        ("Without a ceasefire there will be no elections, Norway said.",
+         {"Norway governance conditional", "Norway ceasefire support"}),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for cases in CASES.values() for case in cases])
+def test_positions(parse, text, expected):
+    """Holder, target and position of every stance in the sentence, and no other."""
+    assert positions(parse, text) == expected
