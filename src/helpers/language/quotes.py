@@ -17,6 +17,7 @@ Bounds = tuple[int, int]
 
 MARKS = frozenset({"“", "”", "„", "«", "»", "``", "''", "’’", "‘", "’", "'", '"'})  # as tokens
 
+_INNER_END = re.compile(r"[.,?!…]['’]\s$")
 _MARKS = re.compile(r"''|``|[\"“”„‟«»〝〞＂'’‘‚‛‹›]")
 _SINGLE = frozenset("'’‘‚‛‹›")
 _OPENS = frozenset("“„‟«〝‘‚‛‹") | {"``"}  # by shape
@@ -92,6 +93,8 @@ def _marks(text: str, start: int, end: int, single: bool) -> Iterator[_Mark]:
         if (shape in _SINGLE) is not single:
             continue
         before = text[match.start() - 1] if match.start() > start else " "
+        if before.isspace() and _INNER_END.search(text, max(start, match.start() - 3), match.start()):
+            before = "’"  # a space sets two marks that close at once apart
         after = text[match.end()] if match.end() < end else " "
         free_left = (not before.isalnum() and before not in ".,?!;:…%)") or before in "—–―"
         fits_open = free_left and not after.isspace() and after not in ",;:)]"

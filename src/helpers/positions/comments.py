@@ -30,7 +30,8 @@ def before_comment(reading: Reading, clause: Clause, stretch: Stretch) -> Stretc
             or (behind and doc[i].text == "," and _adds(reading, clause, (i + 1, last)))
         ):
             return first, i - 1
-        if behind and doc[i].text == "," and _next_speaker(reading, clause, (i + 1, last)):
+        comma = doc[i].text == "," or (doc[i].text in _CLOSING and doc[i - 1].text == ",")
+        if behind and comma and _next_speaker(reading, clause, (i + 1, last)):
             return first, i - 1
         if behind and doc[i].pos_ == "CCONJ" and _says_next(reading, clause, i):
             return first, i - 1

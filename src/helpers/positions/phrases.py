@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.spans import Span, tidy, without
 from helpers.positions.stretches import Stretch
-from helpers.positions.stretches import noun_phrase as _noun_phrase
 
 _LABEL = re.compile(r"[\"“]?([A-Z][^\W\d_][^:.!?\n]{0,58}?)\s*:\s+(?=\S)")
 _SIGNED = re.compile(r"([^\n]{15,140}[^\s.])\s+(?P<dash>[-–—])\s+([\w .’'&]{3,40})\s*$", re.M)
 _OF_VIEWS = {"in", "by", "to", "from", "on"}
+_UNNAMED = {"one", "some", "many", "most", "all", "several", "few", "another", "two"}
 _FOUND_IN = {"poll", "survey", "study", "report"}
 _MARKS = {",", ";", "—", "–", ".", "?", "!", ":"}
 
@@ -64,19 +64,21 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
 
 
 def _in_view(reading: Reading) -> Iterator[Attribution]:
-    """ "in his view", "by the minister's own account": a noun of speech or thought with its owner, set off by marks."""
+    """ "in his view", "by the minister's own account", "by one estimate": nouns of thought set off by marks."""
     doc, view = reading.doc, reading.view
     for noun in doc:
-        if noun.lower_ not in reading.lexicon.views:
+        if noun.lemma_.lower() not in reading.lexicon.views:
             continue
         first, last = _without_marks(reading, view.reach(noun))
-        owner = next((t for t in view.modifiers(noun) if t.tag_ == "PRP$" or (doc[t.i + 1].tag_ == "POS")), None)
-        if owner is None or last != noun.i or doc[first].lower_ not in _OF_VIEWS or not _set_off(reading, first, last):
+        if last != noun.i or doc[first].lower_ not in _OF_VIEWS or not _set_off(reading, first, last):
             continue
-        source = (
-            (owner.idx, owner.idx + len(owner)) if owner.tag_ == "PRP$" else reading.span(_noun_phrase(view, owner))
-        )
-        yield from _beside(reading, (first, last), (doc[first].idx, noun.idx + len(noun)), owner, source)
+        phrase, modifiers = (first, last), view.modifiers(noun)
+        owner = next((t for t in modifiers if t.tag_ == "PRP$" or doc[t.i + 1].tag_ == "POS"), None)
+        if owner is not None:
+            named = view.noun_phrase(owner) if owner.tag_ != "PRP$" else doc[owner.i : owner.i + 1]
+            yield from _beside(reading, phrase, reading.span(phrase), owner, (named.start_char, named.end_char))
+        elif any(token.lower_ in _UNNAMED for token in modifiers):
+            yield from _beside(reading, phrase, reading.span((first, first)), noun, reading.span((first + 1, last)))
 
 
 def _in_text(reading: Reading) -> Iterator[Attribution]:

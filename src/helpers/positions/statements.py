@@ -62,8 +62,13 @@ def attributions(reading: Reading) -> list[Attribution]:
             alone.append(speech)
     found += cue_attributions(reading, speaking)
     by_anchor = {a.anchor: a for a in found}
+    said_before = sorted((a for a in found if a.sources and a.predicate is not None), key=lambda a: a.anchor)
     for speech in alone:
-        found.append(_without_cue(reading, speech, by_anchor))
+        before = None if speech.signature else _before(reading, speech, said_before)
+        if before is not None:
+            before.content = tidy(reading.text, [*before.content, *(s for q in speech.quotations for s in q.spans)])
+        else:
+            found.append(_without_cue(reading, speech, by_anchor))
     found += phrase_attributions(reading)
     found = [a for a in found if a.content]
     extend_free_indirect(reading, found)
@@ -77,6 +82,25 @@ def _behind_dateline(reading: Reading, span: Span) -> Span:
     start, end = span
     opening = dateline(reading.text, start, end) if start in reading.paragraph_starts else None
     return (opening.end, end) if opening else span
+
+
+def _before(reading: Reading, speech: Speech, said: list[Attribution]) -> Attribution | None:
+    """What the sentence before a speech attributes, which the speech goes on with: 'She called it a farce. "..."'."""
+    paragraph = reading.paragraph(speech.start)
+    last = reading.token(max(0, len(reading.text[: speech.start].rstrip()) - 1))
+    if reading.paragraph(last.idx) != paragraph or reading.quotation(last.idx) is not None:
+        return None
+    sentence = last.sent
+    told = [a for a in said if sentence.start_char <= a.anchor < sentence.end_char and _tells(a)]
+    return max(told, key=lambda a: size(a.content), default=None)
+
+
+def _tells(attribution: Attribution) -> bool:
+    """Whether somebody says something, rather than not ("did not say whether")."""
+    predicate = attribution.predicate
+    if predicate is None or predicate.mode != "speech":
+        return False
+    return attribution.negated == (predicate.cls in {"deny", "refuse"})
 
 
 def _without_cue(reading: Reading, speech: Speech, by_anchor: Mapping[int, Attribution]) -> Attribution:
