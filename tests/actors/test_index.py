@@ -42,3 +42,10 @@ def test_mentions_in_a_stretch(read):
     found = read("Putin met Erdogan. Later Guterres called.")
     end = found.doc.text.index(".")
     assert [row["text"] for row in found.index.mentions_in(0, end)] == ["Putin", "Erdogan"]
+
+
+def test_a_spokesperson_without_a_name_holds_what_their_party_holds(read):
+    found = read("A NATO spokesman spoke. Ned Price, a US spokesman, did too.")
+    spokesman, price = (found.entity(words) for words in ("A NATO spokesman", "Ned Price"))
+    assert found.index.party_of(spokesman).name == "NATO"
+    assert found.index.party_of(price) == price

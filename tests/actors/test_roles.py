@@ -65,4 +65,14 @@ def test_an_unnamed_official_speaks_for_the_organisation(read):
 
 def test_the_head_of_a_part_is_not_the_head_of_the_whole(read):
     found = read("The head of the UN investigation resigned.", "2023-09-05")
-    assert found.of("The head") <= {"head"}
+    assert found.of("The head") <= {"head of the UN investigation"}
+
+
+def test_what_somebody_heads_is_told_whole(read):
+    found = read("Rustem Umerov, head of Ukraine's main privatisation agency, arrived.", "2023-09-05")
+    assert ("head of Ukraine's main privatisation agency", "country:UA", False) in found.roles("Rustem Umerov")
+
+
+def test_whom_a_country_backs_holds_no_office_of_it(read):
+    found = read("Moscow-backed Prime Minister Aslan Dudov spoke.", "2023-09-05")
+    assert [(organisation, former) for _, organisation, former in found.roles("Aslan Dudov")] == [(None, False)]

@@ -75,3 +75,11 @@ class TestGender:
             "He promised an inquiry."
         )
         assert read(text).of("He") == {"Boon Srikul"}
+
+    def test_things_counted_are_no_people(self, read):
+        text = "Sergei Lavrov and Wang Yi met in Beijing. Two bombs went off and they wounded four people."
+        assert read(text).of("they") == set()
+
+    def test_those_who_go_on_speaking_are(self, read):
+        text = "Sergei Lavrov and Wang Yi said talks should go on. Changes were needed first, they said."
+        assert read(text).of("they") == {"Sergei Lavrov", "Wang Yi"}

@@ -36,7 +36,7 @@ def _is_predicate(description: Description) -> bool:
 
 def _called(description: Description, reading: Reading) -> str:
     """What an unnamed one is called; a head with what he or she is head of."""
-    if description.title.title in ("head", "chief", "deputy") and not description.part:
+    if description.title.title in ("head", "chief", "deputy"):
         return " ".join(reading.text[description.core_start : description.complement_end].split())
     return description.core
 

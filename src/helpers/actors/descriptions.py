@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -134,6 +135,8 @@ def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: 
         of, found.complement_end = _complement(reading, tokens, i + 1, found.end, links, chain=title.kind == "event")
         found.of = found.of or of
         found.part = title.kind == "office" and _is_part(reading, found.complement_end, of)
+        if found.part:
+            found.complement_end = _phrase_end(reading, tokens, found.complement_end)
     headline_style = title.kind == "office" and found.of is not None and not title.plural
     found.definite = found.definite or (headline_style and lead.lower_ not in _DETERMINERS)
     if found.of is None and title.country and found.definite:
@@ -235,6 +238,16 @@ def _is_part(reading: Reading, end: int, of: str | None) -> bool:
         return True
     last = reading.covered(end - 1, end, _NAMES)
     return of is not None and last is None and of.startswith(("org:", "group:"))
+
+
+def _phrase_end(reading: Reading, tokens: list[Token], end: int) -> int:
+    """Where the noun phrase after a possessive name ends: `head of Ukraine's main privatisation agency`."""
+    if reading.text[end : end + 2] not in ("'s", "’s"):
+        return end
+    after = (token for token in tokens if token.idx >= end + 2)
+    for token in takewhile(lambda token: token.tag_ in _INSIDE, after):
+        end = token.idx + len(token)
+    return end
 
 
 def _name_after(reading: Reading, tokens: list[Token], i: int) -> Mention | None:

@@ -28,7 +28,8 @@ class Discourse:
     """What has been spoken of so far: resolved mentions in order, roles learned in the document.
 
     `subjects`, `owners`, `speakers` and `patients` are indices of tokens: subjects of clauses, owners of what happens,
-    subjects of verbs of speech, passive subjects of what a speaker says (`Israel said it was hit by rockets`).
+    subjects of verbs of speech, passive subjects of what a speaker says (`Israel said it was hit by rockets`), and
+    plural subjects, active or passive (`two bombs were found`).
     """
 
     reading: Reading
@@ -37,6 +38,7 @@ class Discourse:
     owners: frozenset[int]
     speakers: frozenset[int]
     patients: frozenset[int]
+    plurals: frozenset[int]
     roles: dict[str, set[str]] = field(default_factory=dict)
     past_roles: dict[str, set[str]] = field(default_factory=dict)
     told: dict[str, set[str]] = field(default_factory=dict)  # the words of the roles of each person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ _OWN_VOICE = (
     "people",
     "militia",
 )
+# Who speaks for others and, where the text gives no name, holds nothing of their own.
+_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?)\b")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class ActorIndex:
         own = mentions[mentions.doc_id == doc_id].sort_values(["start", "end"])
         self._rows = own.to_dict("records")
         self._starts = [row["start"] for row in self._rows]
+        self._named = set(own[own.kind == "name"].entity_id)
         self._longest = max((row["end"] - row["start"] for row in self._rows), default=0)
         wanted = set(own.entity_id) | set(roles[roles.doc_id == doc_id].organisation_id.dropna())
         self._entities = {
@@ -109,6 +113,17 @@ class ActorIndex:
         if entity.type == "ORG" and self._speaks_itself(entity):
             return None
         return entity.country
+
+    def party_of(self, entity: Entity) -> Entity:
+        """Who holds what the entity says: of a spokesperson without a name the country or organisation, else itself."""
+        if entity.type != "PERSON" or entity.id in self._named:
+            return entity
+        for role in self._roles:
+            organisation = self._entities.get(role["organisation_id"] or "")
+            if role["entity_id"] == entity.id and organisation is not None and _SPEAKS_FOR.search(role["role"].lower()):
+                behalf = self._voice_of(organisation)
+                return next((found for found in self._entities.values() if found.name == behalf), organisation)
+        return entity
 
     def _voice_of(self, organisation: Entity) -> str:
         if organisation.type != "COUNTRY" and organisation.country and not self._speaks_itself(organisation):

@@ -168,7 +168,21 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
 
 
 def _many(mention: Mention, low: str, token: Token, discourse: Discourse) -> list[Mention]:
-    """The groups that they speaks of; two mentions where two people or countries are joined."""
+    """The groups that they speaks of, unless the text has spoken since of others that are no actors."""
+    meant = _groups(mention, low, token, discourse)
+    goes_on = bool(meant) and discourse.is_speaker(mention) and discourse.is_speaker(meant[-1])
+    return [] if meant and not goes_on and _others_since(meant[-1], token, discourse) else meant
+
+
+def _others_since(meant: Mention, token: Token, discourse: Discourse) -> bool:
+    """`Lavrov met Wang. Two bombs went off and they ...`: a nearer plural subject that is no mention of an actor."""
+    doc, first = discourse.reading.doc, discourse.reading.token_at(meant.end - 1).i
+    since = [doc[i].idx for i in discourse.plurals if first < i < token.i]
+    return any(not any(m.overlaps(at, at + 1) for m in discourse.past[-40:]) for at in since)
+
+
+def _groups(mention: Mention, low: str, token: Token, discourse: Discourse) -> list[Mention]:
+    """The groups spoken of just before; two mentions where two people or countries are joined."""
     sentence = discourse.reading.sentence
     here = sentence(mention.start)
     before = [m for m in discourse.past[-30:] if m.end <= mention.start and here - sentence(m.start) <= 1]

@@ -90,10 +90,8 @@ def _introduces(mention: Mention, gazetteer: Gazetteer) -> bool:
 def _two(mention: Mention) -> bool:
     """`both countries`, `the two leaders`, `the warring sides`."""
     words = set(fold(mention.name).split())
-    if not mention.definite:
-        return False  # `two wounded men` are anybody
     bare = mention.definite and words <= {"the", "sides", "parties"}
-    return bool(words & {"two", "both"}) or (
+    return bool(words & {"two", "both"} and mention.definite) or (
         mention.noun == "side" and (bare or bool(words & {"warring", "rival", "opposing"}))
     )
 
@@ -109,17 +107,22 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
     owners: set[int] = set()
     speakers: set[int] = set()
     patients: set[int] = set()
+    plurals: set[int] = set()
     for clause in view.clauses:
         for token in clause.subjects:
             (owners if clause.kind == "noun" else subjects).add(token.i)
             if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
                 speakers.add(token.i)
+        of_passive = [token for token in clause.objects if clause.passive and token.i < clause.predicate.i]
+        if clause.kind != "noun" and clause.tense != "none" and clause.relation != "relative":
+            plurals |= {token.i for token in (*clause.subjects, *of_passive) if token.tag_ == "NNS"}
         told = view.of(clause.parent) if clause.relation == "complement" and clause.parent else None
-        if clause.passive and told and told.subjects and not clause.complements:
-            patients |= {token.i for token in clause.objects if token.i < clause.predicate.i}
+        if told and told.subjects and not clause.complements:
+            patients |= {token.i for token in of_passive}
     discourse = Discourse(
-        reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers), frozenset(patients)
-    )
+        reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers), frozenset(patients),
+        frozenset(plurals),
+    )  # fmt: skip
     for role in roles:
         held = discourse.past_roles if role.over else discourse.roles
         held.setdefault(role.person.entity, set()).add(role.office)

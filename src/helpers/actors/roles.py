@@ -51,7 +51,7 @@ def read_roles(
         if person is None or description.title.kind in ("body", "side", "force", "collective", "people"):
             left.append(description)
         elif not description.title.plural and description.title.kind in ("office", "person", "counterpart"):
-            roles.append(_role(description, person, former, gazetteer))
+            roles.append(_role(reading, description, person, former, gazetteer))
     return roles, left
 
 
@@ -82,10 +82,14 @@ def unnamed_roles(reading: Reading) -> Iterator[Role]:
             yield Role(mention, mention.name, mention.office, mention.of, False, mention.start, mention.end)
 
 
-def _role(description: Description, person: Mention, former: bool, gazetteer: Gazetteer) -> Role:
-    role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", description.core)
+def _role(reading: Reading, description: Description, person: Mention, former: bool, gazetteer: Gazetteer) -> Role:
+    words_of_it = description.core
+    if description.part:  # what the person heads is not the whole of it: their office is no head of state
+        words_of_it = " ".join(reading.text[description.core_start : description.complement_end].split())
+    role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", words_of_it)
+    office = "" if description.part else description.title.office
     return Role(
-        person, role, description.title.office, _organisation(description, person, gazetteer),
+        person, role, office, _organisation(description, person, gazetteer),
         former or description.former, description.start,
         max(description.end, description.complement_end), description.former, description.title.gender,
     )  # fmt: skip

@@ -18,24 +18,8 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.lexicon import Lexicon
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
-UNNAMED = {
-    "we",
-    "i",
-    "it",
-    "he",
-    "she",
-    "they",
-    "who",
-    "that",
-    "which",
-    "this",
-    "one",
-    "some",
-    "others",
-    "those",
-    "many",
-    "few",
-}
+UNNAMED = frozenset(["we", "i", "it", "he", "she", "they", "who", "that", "which", "this",
+                     "one", "some", "others", "those", "many", "few"])  # fmt: skip
 PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
 OWN_WORDS = 3  # so many times "I" or "we" outside quotations make a text its author's own
 
@@ -146,6 +130,7 @@ class Holders:
         return bool(speaker and speaker.id and speaker.id.startswith("person:") and not self.view.quoted[token.i])
 
     def _as_holder(self, entity: Any, speaker: Holder | None) -> Holder:
+        entity = self.actors.party_of(entity)
         behalf = self.actors.on_behalf_of(entity.id)
         if speaker and entity.name in {speaker.name, speaker.on_behalf_of}:
             return speaker
@@ -236,6 +221,8 @@ def _sources(row: dict[str, Any], actors: Any) -> list[Holder]:
         names, ids = [row["source"]], [row["source_id"]]
     out = []
     for name, key in zip(names, ids, strict=True):
+        if key and (entity := actors.entity(key)) and (party := actors.party_of(entity)) is not entity:
+            name, key = party.name, party.id
         behalf = actors.on_behalf_of(key) if key else None
         behalf = None if behalf == name else behalf
         out.append(
