@@ -16,6 +16,7 @@ from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold, holder_of, relative_pronoun, sources_of, span_of
 from helpers.positions.spans import Span, tidy, without
+from helpers.positions.stretches import FINITE_TAGS
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
 _READABLE = {"state", "report", "warn", "deny", "accuse"}  # what can be read in anything that has a that-clause
@@ -41,6 +42,7 @@ def cue_attributions(reading: Reading, speaking: dict[int, list[Span]]) -> Itera
             _announced(reading, clause)
             or _beside(reading, clause)
             or _by_frame(reading, clause)
+            or _behind_that(reading, clause)
             or _unwilling(reading, clause)
         )
         if found and found.content:
@@ -110,7 +112,8 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     own = reporting.region(reading, clause)
     filled = match(reading.view, clause, reading.lexicon)
     fronted = any(token.i < clause.predicate.i for token in clause.complements)
-    if filled and not filled.fronted and not (fronted and reporting.is_beside(reading, clause, own)):
+    split = filled is not None and filled.frame == "that" and reporting.splits(reading, clause, own)
+    if filled and not filled.fronted and not ((fronted or split) and reporting.is_beside(reading, clause, own)):
         return None
     if reporting.is_aside(clause):
         if quoted := _quoted_before(reading, own[0]):
@@ -164,6 +167,18 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
         holes = [own] if own and found.fronted and span[0] < own[0] < span[1] else []
         spans += without(span, holes)
     return _attribution(reading, clause, tidy(reading.text, spans), found.predicate, RANKS[clause.kind], found)
+
+
+def _behind_that(reading: Reading, clause: Clause) -> Attribution | None:
+    """What follows "said that", where the parse has hung it elsewhere."""
+    i, predicate = clause.predicate.i, reading.direct(clause)
+    if predicate is None or clause.kind != "verb" or clause.passive or not clause.subjects or clause.complements:
+        return None
+    if i + 2 >= clause.predicate.sent.end or reading.doc[i + 1].lower_ != "that" or reading.doc[i + 1].tag_ != "IN":
+        return None
+    finite = next((t.i for t in reading.doc[i + 2 : clause.predicate.sent.end] if t.tag_ in FINITE_TAGS), i + 2)
+    last = reporting.thread_end(reading, clause, finite)
+    return _attribution(reading, clause, tidy(reading.text, [reading.span((i + 2, last))]), predicate, RANKS["verb"])
 
 
 def _lent(reading: Reading, clause: Clause, found: Match) -> bool:

@@ -63,6 +63,13 @@ def is_beside(reading: Reading, clause: Clause, own: Stretch) -> bool:
     return spoken or last + 1 >= sentence.end - 1 or any(t.tag_ in FINITE_TAGS for t in doc[last + 1 : sentence.end])
 
 
+def splits(reading: Reading, clause: Clause, own: Stretch) -> bool:
+    """Whether subject and verb alone stand between commas in a content: "to win, he said, it must wait"."""
+    doc, (first, last) = reading.doc, own
+    bare = last == max(clause.predicate.i, *(token.i for token in clause.subjects)) if clause.subjects else False
+    return bare and first > 0 and doc[first - 1].text == "," and doc[last + 1].text == ","
+
+
 def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:
     """What a reporting clause beside its content reports: the words before it, and those behind that go on."""
     doc, sentence = reading.doc, clause.predicate.sent
@@ -78,10 +85,18 @@ def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stret
     tail = _behind_apposition(reading, clause, tail)
     if tail < sentence.end and doc[tail].tag_ == "VBG":
         reading.continued[tail] = clause  # "..., he said, warning that ..."
-    if tail < sentence.end and goes_on(reading, (start, first - 1), tail):
+    another = tail < sentence.end and (doc[tail].lower_ == "according" or _reports(reading, doc[tail]))
+    split = splits(reading, clause, own) and not another
+    if tail < sentence.end and (split or goes_on(reading, (start, first - 1), tail)):
         end = next((i for i in range(tail, sentence.end) if doc[i].text == ";"), sentence.end) - 1
         out.append((tail, end))
     return out
+
+
+def _reports(reading: Reading, token: Token) -> bool:
+    """Whether a participle is one of speech: "..., he said, warning that ..."."""
+    clause = reading.view.of(token) if token.tag_ == "VBG" else None
+    return clause is not None and reading.direct(clause) is not None
 
 
 def _behind_apposition(reading: Reading, clause: Clause, tail: int) -> int:
@@ -194,7 +209,7 @@ def _speaker_follows(reading: Reading, verb: Token, at: int, last: int) -> bool:
         if other.relation != "coordinate" or other.predicate.tag_ != verb.tag_:
             return False
         found = match(reading.view, other, reading.lexicon)
-        if found is None or found.predicate.mode != "speech":
+        if not reading.direct(other) and (found is None or found.predicate.mode != "speech"):
             return False
         own = [s for s in other.subjects if at < s.i < other.predicate.i]
         return bool(own) or (other.predicate.i - at <= 3 and bool(other.complements))
