@@ -83,3 +83,48 @@ class TestGender:
     def test_those_who_go_on_speaking_are(self, read):
         text = "Sergei Lavrov and Wang Yi said talks should go on. Changes were needed first, they said."
         assert read(text).of("they") == {"Sergei Lavrov", "Wang Yi"}
+
+
+class TestWhoSpeaks:
+    def test_whom_a_quotation_names_does_not_speak_it(self, read):
+        text = (
+            'His spokesman Tomas Havel said the movement would wait. "We trust Thabo Mbeki," he said from his office. '
+            "Thabo Mbeki was silent."
+        )
+        assert read(text).of("he") == {"Tomas Havel"}
+
+    def test_an_apposition_with_a_rank(self, read):
+        text = "EUFOR waits. Its commander, Irish Lieutenant General Tomas Havel, said he was confident."
+        assert read(text).of("he") == {"Tomas Havel"}
+
+
+class TestBodies:
+    def test_a_regions_people_are_not_the_countrys(self, read):
+        assert read("Talks touched the Basque people and Spain.").of("the Basque people") == {"Basque people"}
+
+    def test_the_party_of_its_leader(self, read):
+        found = read("Gerry Adams, president of Sinn Fein, arrived. He said his party was ready.", "2006-05-01")
+        assert found.of("his party") == {"Sinn Fein"}
+
+    def test_a_bloc_is_a_union_of_states_not_a_mission_of_one(self, read):
+        text = "The European Union said its EUFOR mission would resume. The bloc had frozen it."
+        assert read(text).of("The bloc") == {"European Union"}
+
+    def test_a_kingdom_has_a_king(self, read):
+        text = "Thailand asked China for help. The kingdom sent an envoy."
+        assert read(text).of("The kingdom") == {"Thailand"}
+
+    def test_what_two_neighbours_share(self, read):
+        text = "Thailand accused Cambodia of laying mines on their frontier."
+        assert read(text).of("their") == {"Thailand", "Cambodia"}
+
+
+class TestNamesManyHave:
+    def test_a_body_of_the_country_nearby(self, read):
+        text = "Cambodia votes. Cambodia waits. The US envoy came. The Cambodian president of the Senate spoke."
+        assert "US Senate" not in read(text, "2025-08-01").of("Senate")
+
+    def test_an_accord_is_no_government(self, read):
+        found = read("Cambodia honoured the Ottawa Convention.")
+        assert found.kind("Ottawa Convention") == "name"
+        assert found.of("Ottawa") == set()

@@ -18,6 +18,7 @@ from helpers.actors.groups import (
     resolve_gathering,
     resolve_group,
     resolve_members,
+    resolve_region,
     resolve_rule,
 )
 from helpers.actors.names import fold
@@ -62,6 +63,9 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
     elif noun in ("body", "people") and mention.of and not mention.plural:
         if noun == "body" and low.split()[-1] == "capital":
             return
+        if mention.of.startswith("place:") and adjective(mention.of, discourse):
+            resolve_region(mention, discourse)
+            return
         owner = discourse.country(mention.of) if not is_party(mention.of, discourse.gazetteer) else mention.of
         if owner or mention.of.startswith(("org:", "group:")):
             link(mention, owner or mention.of, "government", discourse)
@@ -77,9 +81,8 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         new_entity(mention, "ORG", mention.name, reading, shared=False)
     elif mention.label == "PERSON":
         _resolve_person(mention, discourse)
-    elif mention.owned and noun == "collective" and not mention.plural and is_party(mention.of, discourse.gazetteer):
-        if low.split()[-1] in MOVEMENTS or low.split()[-1] in ("group", "faction"):
-            link(mention, mention.of, "whose movement", discourse)
+    elif mention.owned and low in (*MOVEMENTS, "group", "faction") and is_party(mention.of, discourse.gazetteer):
+        link(mention, mention.of or "", "whose movement", discourse)
     elif noun == "collective" and mention.of and not mention.plural and own_body(mention, discourse):
         return
     elif noun in ("collective", "body", "team") and mention.definite and not mention.plural:

@@ -70,7 +70,8 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
         end = description.complement_end
     said = reading.text[description.start : description.head.idx].lower()
     undetermined = not said.startswith(("the ", "this ", "that ")) and not description.possessor_end
-    if (description.indefinite or title.plural or undetermined) and _is_predicate(description):
+    first = " first " in f"{said} "  # `he was the first minister to visit`
+    if (description.indefinite or title.plural or undetermined or first) and _is_predicate(description):
         return None
     if description.ruler is not None and title.kind == "body":
         start = description.ruler.start

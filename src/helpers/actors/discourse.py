@@ -104,7 +104,8 @@ class Discourse:
         for office in self.gazetteer.held(entity):
             if office.held_on(self.reading.date) and is_party(office.of, self.gazetteer):
                 return office.of
-        return self.country(entity) or entity
+        told = {of for of in self.of.get(entity, ()) if of.startswith("country:")}
+        return told.pop() if len(told) == 1 else self.country(entity) or entity
 
     def countries(self) -> Counter[str]:
         """How often each country has been spoken of so far."""

@@ -11,6 +11,7 @@ from helpers.actors.names import fold
 from helpers.actors.reading import Mention
 
 _RULERS_OF_HOME = frozenset({"government", "regime", "junta", "authorities"})
+_TWO_WORDS = frozenset({"air force", "coast guard", "national guard", "border guard"})
 _BODIES = frozenset({"ministry", "parliament", "opposition"})
 _GATHERINGS = frozenset({"talks", "meeting", "summit", "conference"})
 # What tells an event from others of its class where no country is named: a year, a time of its own, a proper name.
@@ -26,6 +27,12 @@ def resolve_rule(mention: Mention, discourse: Discourse) -> None:
     if country:
         mention.kind = "metonym"
         link(mention, country, "whose government", discourse)
+
+
+def resolve_region(mention: Mention, discourse: Discourse) -> None:
+    """`the Catalan government`, `the Basque people`: a region's own, not those of the country it lies in."""
+    name = f"{adjective(mention.of, discourse)} {fold(mention.name).split()[-1]}"
+    new_entity(mention, "GROUP" if mention.noun == "people" else "ORG", name, discourse.reading, shared=True)
 
 
 def resolve_event(mention: Mention, discourse: Discourse) -> None:
@@ -87,6 +94,8 @@ def resolve_force(mention: Mention, discourse: Discourse) -> None:
     if country is None:
         return
     said = fold(mention.name).split()[-1]
+    if " ".join(fold(mention.name).split()[-2:]) in _TWO_WORDS:
+        said = " ".join(fold(mention.name).split()[-2:])
     noun = "forces" if said in ("forces", "troops") else said
     name = f"{adjective(mention.of, discourse)} {noun}"
     known = [s.entry for s in discourse.gazetteer.look_up(name) if s.entry.startswith(("org:", "group:"))]
@@ -131,7 +140,8 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
         if movement and entry is not None and entry.type == "ORG" and not is_party(entry.id, discourse.gazetteer):
             continue
         kinds = tuple(kind for kind in MOVEMENTS if kind != "party") if movement else (noun,)
-        if any(kind in said.split() or said.endswith(kind) for kind in kinds) or (noun == "bloc" and "union" in said):
+        union = noun == "bloc" and entry is not None and "union" in fold(entry.name).split()
+        if any(kind in said.split() or said.endswith(kind) for kind in kinds) or union:
             link(mention, past.entity, "kind of organisation", discourse)
             return
 

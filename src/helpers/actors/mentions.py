@@ -26,6 +26,11 @@ _COMPOUND = re.compile(r"^[DRI]-[A-Z]|-(?:based|led|backed|born|made|held|contro
 _SHIP = re.compile(
     r"\b(?:BRP|MV|M/V|MT|HMS|HMAS|HMCS|USS|USNS|INS|KRI|ROKS|RSS) ((?:[A-Z]\w+(?:-[A-Z]\w+)*)(?: [A-Z]\w+)?)"
 )
+_ACCORD = re.compile(
+    r"(?: (?:Peace|Ceasefire|Framework|Political|Comprehensive|Draft))*"
+    r" (?:Conventions?|Accords?|Agreements?|Treaty|Protocols?|Declaration|Communiqu[eé]|Process|Memorandum|Roadmap)\b"
+)
+_PREFIX = re.compile(r"(?:ex|pro|anti|non|post|pre|neo)-(?=[A-Z])")
 _NAME_MARKS = re.compile(r"[^\W\d_]")
 
 
@@ -41,6 +46,7 @@ def find_names(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> None:
         inside = recognised[bisect_left(starts, start) : bisect_left(starts, end)]
         known = [m for m in gazetteer.find(reading.text, tokens) if _is_name(reading, m)]
         _merge(reading, known, inside)
+        _accords(reading, start, end)
         _lower_demonyms(reading, start, end)
     find_titled_people(reading, titles)
 
@@ -136,6 +142,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An "):
             if text.startswith(article, start):
                 start += len(article)
+        if joined := _PREFIX.match(text, start, end):
+            start = joined.end()
         for tail in (" of", " and", " for", " in"):
             if text[start:end].endswith(tail):
                 end -= len(tail)
@@ -205,6 +213,15 @@ def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int
         ):
             continue
         reading.add(Mention(match.start, match.end, "", "name", rule="gazetteer", senses=match.senses))
+
+
+def _accords(reading: Reading, start: int, end: int) -> None:
+    """Accords named after where they were made are events, no governments: the `Ottawa Convention`."""
+    for mention in [m for m in reading.overlapping(start, end) if any(s.kind == "capital" for s in m.senses)]:
+        found = _ACCORD.match(reading.text, mention.end, end)
+        if found and mention.start >= start:
+            reading.discard(reading.overlapping(mention.start, found.end()))
+            reading.add(Mention(mention.start, found.end(), "EVENT", "name", rule="accord"))
 
 
 def _lower_demonyms(reading: Reading, start: int, end: int) -> None:

@@ -69,4 +69,5 @@ def _in_place_position(before: list[str]) -> bool:
     if last in {"from", "to", "for", "between"}:
         return bool(cues("motion") & set(words[-5:-1])) and last != "between"
     return last in {"visit", "visits", "visited", "visiting", "leave", "leaves", "left", "leaving", "reach", "reached",
+                    "fled", "flee", "fleeing", "quit", "stormed", "shelled", "bombed", "retook", "recaptured",
                     "entered", "besieged", "captured", "seized", "central", "downtown"}  # fmt: skip

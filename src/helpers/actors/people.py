@@ -90,6 +90,9 @@ def _link_single(
         mention.entity, mention.rule, mention.name = nearest.entity, "surname", nearest.name
         mention.gender = nearest.gender
         return
+    if _given_alone(reading, mention.start):
+        mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
+        return
     candidates = [p for p in gazetteer.surnames.get(fold(name), []) if _at_home(p, reading, gazetteer, countries)]
     candidates = _plausible(candidates, reading, gazetteer, countries)
     if len(candidates) == 1:
@@ -266,8 +269,7 @@ def _titled(reading: Reading, start: int, titles: Titles) -> bool:
 
 def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> bool:
     """Whether a capitalised word is a name by itself: a proper noun with no other name beside it."""
-    token = reading.token_at(start)
-    if token.pos_ != "PROPN":
+    if reading.token_at(start).pos_ != "PROPN" or _given_alone(reading, start):
         return False
     after = reading.text[end : end + 2]
     if re.match(r" [A-Z]|-[A-Z]", after):
@@ -277,6 +279,12 @@ def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> boo
         names = reading.token_at(before[-1].start).pos_ == "PROPN"
         return not names or titles.ending([w.folded for w in before]) is not None
     return True
+
+
+def _given_alone(reading: Reading, start: int) -> bool:
+    """`his father Farooq`: the name of a relative that stands alone is a given name."""
+    found = Titles.load().ending([w.folded for w in words(reading.text, max(0, start - 30), start)])
+    return found is not None and found[0].kind == "counterpart" and reading.text[start - 1] == " "
 
 
 def _active(person: str, reading: Reading, gazetteer: Gazetteer) -> bool:

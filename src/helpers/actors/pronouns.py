@@ -17,6 +17,7 @@ THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "our", "ours", "us", "ourselves"})
 _FIRST = _WE | {"i", "my", "me", "mine", "myself"}
+_IMPERSONAL = frozenset({"seem", "appear", "take", "happen", "remain", "rain", "turn", "follow"})
 _THEIR = frozenset({"their", "theirs", "themselves"})
 THIRD_PERSON = frozenset(GENDERS) | THING | _MANY
 PRONOUNS = THIRD_PERSON | _FIRST
@@ -97,6 +98,8 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
         others = {m.entity for m in people if _same_clause(m, token, discourse)}
         people = [m for m in people if m.entity not in others]
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
+        told = [m for m in people if sentence(m.start) == here and discourse.reading.is_quoted(m.start)]
+        people = [m for m in people if m not in told] or people  # `"We trust Mbeki," he said`: who speaks is another
         speakers = [m for m in people if discourse.is_speaker(m)]
         introduced = [
             m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]
@@ -187,6 +190,8 @@ def _groups(mention: Mention, low: str, token: Token, discourse: Discourse) -> l
     here = sentence(mention.start)
     before = [m for m in discourse.past[-30:] if m.end <= mention.start and here - sentence(m.start) <= 1]
     chain = [m for m in before if m.kind == "pronoun" and sentence(m.start) == here and _is_many(m, discourse)]
+    if low == "their" and (sharing := _neighbours(before, token, discourse)):
+        return sharing
     if chain:
         return [m for m in chain if (m.start, m.end) == (chain[-1].start, chain[-1].end)]
     for back in (0, 1):
@@ -206,6 +211,19 @@ def _groups(mention: Mention, low: str, token: Token, discourse: Discourse) -> l
         if back == 1 and subjects and low != "them":
             return subjects[-1:]
     return []
+
+
+def _neighbours(before: list[Mention], token: Token, discourse: Discourse) -> list[Mention]:
+    """`Thailand accused Cambodia of mining their frontier`: what two countries share is both's."""
+    if not any(t.lower_ in cues("shared") for t in token.doc[token.i + 1 : token.i + 4]):
+        return []
+    here = discourse.reading.sentence(token.idx)
+    countries = {
+        m.entity: m
+        for m in before
+        if discourse.reading.sentence(m.start) == here and m.label == "COUNTRY" and m.kind != "demonym"
+    }
+    return list(countries.values()) if len(countries) == 2 else []
 
 
 def _fighters(officers: Mention, token: Token, discourse: Discourse) -> Mention | None:
@@ -255,16 +273,7 @@ def _expletive(token: Token) -> bool:
     ahead = list(doc[token.i + 1 : token.i + 9])
     copula = next((k for k, t in enumerate(ahead) if t.lemma_.lower() == "be"), None)
     if copula is None:
-        return bool(ahead) and ahead[0].lemma_.lower() in {
-            "seem",
-            "appear",
-            "take",
-            "happen",
-            "remain",
-            "rain",
-            "turn",
-            "follow",
-        }
+        return bool(ahead) and ahead[0].lemma_.lower() in _IMPERSONAL
     if any(t.pos_ == "VERB" for t in ahead[:copula]):
         return False
     rest = ahead[copula + 1 :]

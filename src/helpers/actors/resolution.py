@@ -119,6 +119,11 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
         told = view.of(clause.parent) if clause.relation == "complement" and clause.parent else None
         if told and told.subjects and not clause.complements:
             patients |= {token.i for token in of_passive}
+    for role in roles:  # in `his spokesman Ana Lopez said` the parser may take the title or the name for the subject
+        titled = {token.i for token in reading.tokens(role.start, role.end)} if role.end <= role.person.start else set()
+        for places in (subjects, owners, speakers):
+            if titled & places:
+                places |= {token.i for token in reading.tokens(role.person.start, role.person.end)}
     discourse = Discourse(
         reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers), frozenset(patients),
         frozenset(plurals),

@@ -19,6 +19,8 @@ _COPULA = re.compile(
     r"(?:as )?)$",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"\s*,(?: \d{1,3},)?\s*$")  # `Soro, 32, a former student leader`
+_APPOSED = re.compile(r", [A-Z]\w* [A-Z][\w .-]* $")  # `Its commander, Irish Lieutenant General Patrick Nash`
 _PAST = re.compile(r"\b(was|had been|formerly|previously|once|until)\b", re.IGNORECASE)
 
 
@@ -89,17 +91,18 @@ def _role(reading: Reading, description: Description, person: Mention, former: b
     role = re.sub(r"^(?:former|then|ex|late|new|current|outgoing|incoming)[ -]", "", words_of_it)
     office = "" if description.part else description.title.office
     return Role(
-        person, role, office, _organisation(description, person, gazetteer),
+        person, role, office, _organisation(description, person, gazetteer, reading.date),
         former or description.former, description.start,
         max(description.end, description.complement_end), description.former, description.title.gender,
     )  # fmt: skip
 
 
-def _organisation(description: Description, person: Mention, gazetteer: Gazetteer) -> str | None:
-    """Whose office it is: what the text says, but of a known holder what the gazetteer knows."""
-    known = [o.of for o in gazetteer.held(person.entity) if o.office == description.title.office]
-    if known and (description.of not in known):
-        return known[0]
+def _organisation(description: Description, person: Mention, gazetteer: Gazetteer, date: str | None) -> str | None:
+    """Whose office it is: what the text says, but of a known holder what the gazetteer knows at the date."""
+    known = [o for o in gazetteer.held(person.entity) if o.office == description.title.office]
+    now = [o.of for o in known if o.held_on(date)] or [o.of for o in known if description.of is None or not date]
+    if now and description.of not in now:
+        return now[0]
     return description.of or description.title.country
 
 
@@ -113,6 +116,7 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
         if after is not None:
             between = text[end : after.start]
             between = "" if _all_titles(between) else between
+            between = "," if _APPOSED.match(between) and _all_titles(between.split(maxsplit=2)[-1]) else between
             if between.count("\n") < 2 and (
                 between.strip() == "" or (between.strip() == "," and _closes(text, after.end, description))
             ):
@@ -126,7 +130,7 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
                 and description.start == description.core_start
                 and not description.definite
             )
-            if between.strip() == "," and (
+            if _AGED.match(between) and (
                 bare or _apposition_ends(reading, description) or not _after_preposition(reading, before)
             ):
                 return before, False
