@@ -54,8 +54,36 @@ CASES = {
     "go-betweens": [
         ("Qatar has long acted as a go-between.", {"Qatar negotiation support"}),
     ],
+    "forecasts": [
+        ("Norway said that the summit would bring a reduction in violence.", set()),
+        ("Norway said that the negotiations would continue.", {"Norway negotiation support"}),
+    ],
+    "denials of a doing": [
+        ("Iran denied having attacked the hospital.", set()),
+        ("Iran rejected the allegation that it armed the rebels.", set()),
+    ],
+    "borders are changed and roads are handed over": [
+        ("Iran will not tolerate any change to its borders.", {"Iran territory support"}),
+        ("Iran will not surrender control of the island.", {"Iran territory support"}),
+    ],
+    "no reason, no objection": [
+        ("Iran saw no reason to revise the embargo.", {"Iran sanctions support"}),
+        ("Iran had no objection to the truce.", {"Iran ceasefire support"}),
+    ],
+    "an idea is what was put forward last": [
+        ("Norway wants Iran to give up its nuclear weapons. Tehran rejects the idea.",
+         {"Norway wmd oppose", "Iran wmd support"}),
+    ],
+    "states of mind are no aims": [
+        ('"Our readiness is no bargaining chip," said the Kenyan army.', set()),
+    ],
+    "first one, then the other": [
+        ("Japan opposes any easing of sanctions before the captives are freed.",
+         {"Japan sanctions conditional", "Japan detainees support"}),
+    ],
     "conditions set apart": [
-        ("Norway favours a truce, but not one that leaves the hostages behind.", {"Norway ceasefire conditional", "Norway detainees support"}),
+        ("Norway favours a truce, but not one that leaves the hostages behind.",
+         {"Norway ceasefire conditional", "Norway detainees support"}),
         ("Without a ceasefire there will be no elections, Norway said.",
          {"Norway governance conditional", "Norway ceasefire support"}),
     ],

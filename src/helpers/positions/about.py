@@ -8,6 +8,7 @@ from typing import Any
 from helpers.positions.context import Context, Position
 from helpers.positions.polarity import lemmas, words
 from helpers.positions.targets import Target, resolved
+from helpers.positions.topics import REACH
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose"}
@@ -46,7 +47,8 @@ def _resolved(context: Context, target: Target) -> Target | None:
     """The target with its issue: "the move" is what the last position did, other words what was last spoken of."""
     last = context.last
     names = {target.head.lemma_.lower(), target.head.lower_}
-    if last and target.anaphor and names & (words().events | {"against", "so"}) and last.head.i < target.head.i:
+    pointing = names & (words().events | {"against", "so", "that", "this"})
+    if last and target.anaphor and pointing and 0 < target.head.i - last.head.i < REACH:
         return resolved(target, last.issue, last.sign)
     return context.topics.resolve(target)
 

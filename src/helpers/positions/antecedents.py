@@ -86,7 +86,8 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             marker, start = with_only(view, marker, start)
             kind = kinds.get(marker)
-            if marker == "before" and clause.negated:  # "will not leave before the siege ends"
+            refused = clause.negated or clause.lemma in words()["refusing"]
+            if marker == "before" and refused:  # "will not leave before the siege ends"
                 kind = "necessary"
             if marker in words()["lasting"] and _refused(view, clause, head):
                 kind = "lasting"

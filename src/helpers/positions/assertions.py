@@ -126,7 +126,8 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
         return
     for token in clause.subjects:
         noun = context.view.of(token)
-        entries = context.lexicon.of(token.lemma_.lower(), "noun")
+        lemma = token.lemma_.lower()
+        entries = () if lemma in lists()["dispositions"] else context.lexicon.of(lemma, "noun")
         polarity = next((e.polarity for e in entries if e.polarity), 0)
         holders = _owners(context, clause, noun) if polarity and noun else []
         if holders and clause.predicate.pos_ != "ADJ" and quality_of(context.view, clause.predicate) >= 0:

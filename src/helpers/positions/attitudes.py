@@ -36,8 +36,10 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return  # "has refrained from condemning it": neither for nor against
     if clause.negated and cls in lists()["nothing_denied"] and not set(clause.modals) & words().will:
         return
-    if cls == "deny" and {token.lemma_.lower() for token in clause.objects} & lists()["disowned"]:
-        return  # who denies a report or a role in something says nothing of the thing
+    objects = {token.lemma_.lower() for token in clause.objects}
+    denied = cls == "deny" and (clause.lemma == "deny" or objects & lists()["disowned"])
+    if (denied and not _withheld(context, clause)) or (cls in {"refuse", "judge"} and objects & lists()["charges"]):
+        return  # who denies having done something, or a report of it, says nothing of the thing
     if cls == "demand" and found.frame == "that" and context.asks(found.heads[0]):
         return  # "How can we trust them?" he asked
     holders = context.holders.of_clause(clause)
@@ -50,8 +52,10 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return
     mere = judges and not found.predicate.polarity  # "called him Hifter" judges nothing
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
-    if cls in ASCRIBING and any(t.issue for t in targets if t.head not in clause.objects):
-        targets = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
+    if cls in ASCRIBING and len(found.heads) > 1 and found.frame != "obj":
+        done = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
+        named = any(t.issue for t in done)
+        targets = done if named else [replace(t, issue=None) if t.weak else t for t in targets]
     yield Position(
         rule=f"attitude:{cls}",
         holders=holders,
@@ -69,6 +73,12 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position("awaited", holders, targets, clause.predicate, "statement", 1, "offer")
     if cls in ASCRIBING:
         yield from _ascribed(context, clause, found)
+
+
+def _withheld(context: Context, clause: Clause) -> bool:
+    """ "denied the refugees entry", "denies the need for talks": no denial of a report or of a doing."""
+    about = [noun for noun in clause.objects if context.view.of(noun) is None or context.view.of(noun).kind == "noun"]
+    return bool(about) and not {noun.lemma_.lower() for noun in about} & lists()["disowned"]
 
 
 def _wished(context: Context, clause: Clause) -> bool:

@@ -17,14 +17,18 @@ def effects(context: Context, clause: Clause) -> Iterator[Position]:
     harms, fuels = clause.lemma in lists()["harming"], clause.lemma in lists()["fuelling"]
     if clause.kind != "verb" or not (harms or fuels) or not clause.objects or context.hypothetical(clause):
         return
+    if clause.passive and not clause.subjects:
+        return  # "would be sealed rather than destroyed": nothing does the harm
     speaker = context.holders.speaker(clause.predicate)
     if speaker is None or speaker.cue_class in lists()["wishing"] or clause.predicate.i in context.conditions:
         return
     doers = [] if any(context.holders.entities(token) for token in clause.subjects) else list(clause.subjects)
     sign = 1 if clause.negated else -1
+    about = [t for token in clause.objects for t in _named(context, token, 1 if harms else -1, clause)]
+    if clause.lemma == "prolong":  # to prolong a truce is no harm
+        about = [t for t in about if context.indicators.codebook.issue(t.issue).declared]
     targets = [t for token in doers for t in _named(context, token, sign, clause)]
-    if not clause.negated:
-        targets += [t for token in clause.objects for t in _named(context, token, 1 if harms else -1, clause)]
+    targets += [] if clause.negated else about
     holders = context.holders.speaking(clause.predicate)
     yield Position("consequence", holders, targets, clause.predicate, "statement", 1, "judge")
 

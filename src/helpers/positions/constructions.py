@@ -43,6 +43,8 @@ def _of_idiom(view: ClauseView, clause: Clause, word: Token) -> Iterator[tuple[s
         for token in part.complements:
             if token.i > word.i and view.complement_kind(token) in FINITE:
                 yield "that", clausal(view, token, word), token
+            elif part is inner and view.complement_kind(token) == "infinitive":
+                yield "inf", clausal(view, token, word), token  # "saw no reason to revise it"
     for part in parts:
         for preposition, token in (*part.obliques, *part.adverbials):
             if token.i > word.i and preposition:

@@ -126,11 +126,13 @@ class ContentReader:
         if not leads(found):
             found += self.each(clause.complements, sign * step, path, known)
         if not leads(found):
+            step_known = clause.lemma in words().empty or bool(effect(self.view, clause))
             bargains = bool(words().bargaining.intersection(lemmas(self.view, clause)))
             found += [
                 target
                 for word, noun in clause.obliques
                 if word in CENTRAL | MARGINAL | words().away
+                and not (word == "in" and clause.objects and not step_known)  # "raise their fate in the talks"
                 and not (bargains and word in {"to", "with"})  # "talk to separatist leaders"
                 and not (word == "without" and clause.negated)  # "no talks without a truce": that is a condition
                 for target in self.read(noun, self._turned(clause, word, sign, step), path, False)

@@ -24,7 +24,9 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
     if not deed(context.view, clause) or (clause.tense == "none" and _under_a_modal(context, clause)):
         return
     disowned = {token.lemma_.lower() for token in clause.objects} & lists()["disowned"]
-    if _mere_arrest(context, clause) or (clause.lemma == "deny" and disowned):
+    charged = disowned & lists()["charges"] and deed(context.view, clause) < 0  # "rejected the allegation that ..."
+    alleged = clause.relation == "adnominal" and clause.marker == "that"  # "... that it armed the rebels"
+    if _mere_arrest(context, clause) or charged or alleged or (clause.lemma == "deny" and disowned):
         return
     if {context.view.complement_kind(token) for token in clause.complements} & {"that", "quote", "question"}:
         return  # that is a statement

@@ -68,6 +68,9 @@ def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
     tied = clause.predicate.i in context.conditions
     if not clause.modals or not (tied or spoken) or context.hypothetical(clause):
         return
+    foretold = clause.kind != "verb" or (clause.objects and not clause.passive and not clause.negated)
+    if not tied and foretold and not context.holders.of_clause(clause):
+        return  # "it would bring peace": a forecast
     speaker = context.holders.speaker(clause.predicate)
     holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
     rule, cls = ("outlook", "offer") if tied else ("prospect", "believe")
