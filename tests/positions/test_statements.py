@@ -248,7 +248,22 @@ def test_other_ways_to_hold_something(read, text, content):
         ("The minister said the deal was dead, a view that few share.", "The minister", "the deal was dead"),
         ("Kenya said it would send troops and warned of a long war.", "Kenya", "it would send troops"),
         ("She said the law was fair, though she acknowledged it was slow.", "She", "the law was fair"),
+        ("The union rejected the offer in a letter to members.", "The union", "the offer"),
+        ("The mayor said the road was closed, ending weeks of doubt.", "The mayor", "the road was closed"),
+        ("Oslo said talks had begun and Bern accused it of lying.", "Oslo", "talks had begun"),
         # what belongs to it
+        (
+            "The mayor said the dam would break, forcing many to flee.",
+            "The mayor",
+            "the dam would break, forcing many to flee",
+        ),
+        ("Ana says she hopes to win, but she knows the odds.", "Ana", "she hopes to win, but she knows the odds"),
+        ("The envoy recalled soldiers burning the village.", "The envoy", "soldiers burning the village"),
+        ("The poll shows the party ahead by two points.", "The poll", "the party ahead by two points"),
+        ("The mayor called on residents to leave.", "The mayor", "residents to leave"),
+        ("To end the war, the envoy said, both must give way.", "the envoy", "To end the war both must give way"),
+        ("When the line broke, he said, “all was lost.”", "he", "When the line broke “all was lost.”"),
+        ("She left, explaining why the talks had failed.", "She", "why the talks had failed"),
         ("The general called half of the rebels “bandits”.", "The general", "half of the rebels “bandits”"),
         ("The court rejected a request to publish the file.", "The court", "a request to publish the file"),
         ("The ministry has not said when talks will resume.", "The ministry", "when talks will resume"),
@@ -260,6 +275,48 @@ def test_other_ways_to_hold_something(read, text, content):
 )
 def test_where_contents_start_and_end(read, text, source, content):
     assert (source, content) in outermost(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("In his view, the treaty is dead.", "his", "In his view", "the treaty is dead"),
+        (
+            "By the minister's own account, the treaty is dead.",
+            "minister",
+            "By the minister's own account",
+            "the treaty is dead",
+        ),
+        ("The treaty has failed, by one estimate.", "one estimate", "by", "The treaty has failed"),
+        ("In a recent poll, the party led by two points.", "a recent poll", "In", "the party led by two points"),
+        ("As one official put it, the treaty is dead.", "one official", "put it", "the treaty is dead"),
+        ("They came “to listen”, as one official put it.", "one official", "put it", "“to listen”"),
+    ],
+)
+def test_attribution_by_phrases(read, text, source, cue, content):
+    rows = [(row["source"], row["cue"], row["content"]) for row in read(text)]
+    assert [row for row in rows if source in row[0] and row[1:] == (cue, content)]
+
+
+@pytest.mark.parametrize("before", ["The mayor called it a farce.", "The road, the mayor said, would stay closed."])
+def test_speech_without_a_cue_goes_on_with_the_sentence_before(read, before):
+    rows = [row for row in read(f"{before} “Nobody has asked us about any of this.”") if row["level"] == 1]
+    assert len(rows) == 1
+    assert "mayor" in rows[0]["source"]
+    assert rows[0]["content"].endswith("“Nobody has asked us about any of this.”")
+
+
+def test_speech_does_not_go_on_with_what_nobody_said(read):
+    rows = read("The mayor did not call it a farce. “Nobody has asked us about any of this.”")
+    assert not [row for row in rows if row["negated"] and "Nobody" in row["content"]]
+
+
+def test_a_relative_pronoun_is_a_source_only_where_it_stands_for_one(read):
+    (row,) = read("The mayor, who opened the road and praised the workers, left.")
+    assert row["source"] == "The mayor"
+    assert len(row["source_spans"]) == 2
+    rows = [row for row in read("The treaty, which officials say is dead, was signed.") if row["cue"] == "say"]
+    assert [len(row["source_spans"]) for row in rows] == [1]
 
 
 def test_a_paragraph_behind_a_colon_is_the_speakers(read):

@@ -84,8 +84,23 @@ def _with_speech(reading: Reading, content: list[Span], speaking: dict[int, list
 
 
 def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribution:
-    spans = tidy(reading.text, [*quotations, *_running_on(reading, clause, quotations[-1][1])])
+    spans = tidy(
+        reading.text,
+        [*_leading_up(reading, clause, quotations), *quotations, *_running_on(reading, clause, quotations[-1][1])],
+    )
     return _attribution(reading, clause, spans, reading.direct(clause), rank=5)
+
+
+def _leading_up(reading: Reading, clause: Clause, quotations: list[Span]) -> list[Span]:
+    """Words before a cue that its quotation goes on with: 'when the line broke, he said, "all was lost"'."""
+    own, start = reporting.region(reading, clause), clause.predicate.sent.start
+    behind = quotations[0][0] >= reading.doc[own[1]].idx
+    goes_on = reading.text[quotations[0][0] : quotations[0][1]].strip("\"“‘'`")[:1].islower()
+    if not (behind and goes_on and reporting.splits(reading, clause, own)) or reading.quoted_in(
+        reading.span((start, own[0] - 1))
+    ):
+        return []
+    return [reading.span((start, own[0] - 1))]
 
 
 def _running_on(reading: Reading, clause: Clause, end: int) -> list[Span]:

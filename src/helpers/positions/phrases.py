@@ -54,8 +54,7 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
         high = comma - 1
     source = (doc[after].idx, doc[high].idx + len(doc[high]))
     hole = (token.idx, source[1])
-    whole = reading.snapped((sentence.start_char, sentence.end_char))
-    content = tidy(reading.text, without(whole, [hole]))
+    content = tidy(reading.text, without(reading.snapped(_around_phrase(reading, token)), [hole]))
     if content:
         yield Attribution(
             anchor=token.idx, content=content, cue=[(token.idx, doc[after - 1].idx + len(doc[after - 1]))],
@@ -96,11 +95,21 @@ def _in_text(reading: Reading) -> Iterator[Attribution]:
 
 
 def _without_marks(reading: Reading, stretch: Stretch) -> Stretch:
-    """A stretch without the marks at its end that parsers hang on a phrase."""
+    """A stretch without the marks around it that parsers hang on a phrase."""
     first, last = stretch
+    while first < last and reading.doc[first].is_punct:
+        first += 1
     while last > first and reading.doc[last].is_punct:
         last -= 1
     return first, last
+
+
+def _around_phrase(reading: Reading, token: Token) -> Span:
+    """The sentence around a phrase, or the part of it between the quotation marks that the phrase stands in."""
+    start, end = token.sent.start_char, token.sent.end_char
+    quotation = reading.quotation(token.idx)
+    within = [(max(start, low), min(end, high)) for low, high in quotation.spans] if quotation is not None else []
+    return next((span for span in within if span[0] <= token.idx < span[1]), (start, end))
 
 
 def _set_off(reading: Reading, first: int, last: int) -> bool:
@@ -112,8 +121,7 @@ def _set_off(reading: Reading, first: int, last: int) -> bool:
 
 def _beside(reading: Reading, phrase: Stretch, cue: Span, head: Token, source: Span) -> Iterator[Attribution]:
     """The sentence around a phrase, as what its source says."""
-    sentence = head.sent
-    content = tidy(reading.text, without((sentence.start_char, sentence.end_char), [reading.span(phrase)]))
+    content = tidy(reading.text, without(_around_phrase(reading, reading.doc[phrase[0]]), [reading.span(phrase)]))
     if content:
         yield Attribution(
             anchor=reading.doc[phrase[0]].idx,
@@ -131,7 +139,7 @@ def _source_head(reading: Reading, token: Token, after: int) -> Token | None:
     for i in range(after, min(after + 12, token.sent.end)):
         if doc[i].text in _MARKS:
             return doc[i - 1] if i > after else None
-        if doc[i].pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if doc[i].pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and doc[i].tag_ != "PRP$":
             head = doc[i]
             while head.i + 1 < token.sent.end and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
                 head = doc[head.i + 1]

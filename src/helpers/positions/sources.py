@@ -72,11 +72,14 @@ def span_of(reading: Reading, token: Token) -> Span:
 
 
 def relative_pronoun(reading: Reading, clause: Clause) -> list[Span]:
-    """The relative pronoun that stands for the source."""
-    if clause.relative_of is None:
+    """The relative pronoun that stands for the source, also of a coordinate verb: "who left and said"."""
+    first = clause
+    while first.relation == "coordinate" and (above := reading.view.of(reading.view.head(first.predicate))) is not None:
+        first = above
+    if first.relative_of is None or not set(reading.view.conjuncts(first.relative_of)) & set(clause.subjects):
         return []
-    first = reading.view.reach(clause.predicate)[0]
-    for token in reading.doc[first : clause.predicate.i]:
+    low = reading.view.reach(first.predicate)[0]
+    for token in reading.doc[low : first.predicate.i]:
         if token.tag_ in {"WP", "WDT"}:
             return [(token.idx, token.idx + len(token))]
     return []
