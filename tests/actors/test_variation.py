@@ -128,3 +128,13 @@ class TestNamesManyHave:
         found = read("Cambodia honoured the Ottawa Convention.")
         assert found.kind("Ottawa Convention") == "name"
         assert found.of("Ottawa") == set()
+
+
+class TestCompatriots:
+    def test_who_is_called_by_their_country(self, read):
+        found = read("UN envoy Tomas Havel met the council. The Swede said he was hopeful.")
+        assert found.of("The Swede") == {"Tomas Havel"}
+        assert found.entity("The Swede").name == "Tomas Havel"
+
+    def test_a_people_is_no_person(self, read):
+        assert read("UN envoy Tomas Havel met the council. The French said no.").of("The French") == set()

@@ -283,8 +283,11 @@ def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> boo
 
 def _given_alone(reading: Reading, start: int) -> bool:
     """`his father Farooq`: the name of a relative that stands alone is a given name."""
-    found = Titles.load().ending([w.folded for w in words(reading.text, max(0, start - 30), start)])
-    return found is not None and found[0].kind == "counterpart" and reading.text[start - 1] == " "
+    before = words(reading.text, max(0, start - 30), start)
+    found = Titles.load().ending([w.folded for w in before])
+    if found is None or not before[-1].lower or reading.text[start - 1] != " ":
+        return False
+    return found[0].gender is not None and found[0].kind in ("counterpart", "honorific")
 
 
 def _active(person: str, reading: Reading, gazetteer: Gazetteer) -> bool:

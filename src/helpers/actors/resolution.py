@@ -19,6 +19,7 @@ from helpers.actors.pronouns import is_pronoun, looks_ahead, resolve_ahead, reso
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.roles import Role, known_roles, read_roles, unnamed_roles
 from helpers.actors.titles import Titles
+from helpers.actors.variation import compatriot
 from helpers.language.clauses import ClauseView
 
 
@@ -64,6 +65,8 @@ def _resolved(
             found = [_copy(mention, entity, discourse) for entity in resolve_pair(mention, discourse)]
         elif not mention.entity:
             resolve_description(mention, discourse)
+        if person := compatriot(mention, discourse):
+            found = [*found, person]
         for one in found:
             if one.entity:
                 discourse.note(one)

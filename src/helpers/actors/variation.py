@@ -12,6 +12,7 @@ from helpers.actors.discourse import LEADING, Discourse
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention
 
+_MANY = ("s", "ese", "ish", "ch")  # demonyms that speak of a people
 _FAR = 60  # sentences that an office, once told, is remembered
 
 
@@ -53,6 +54,20 @@ def taken_up(mention: Mention, discourse: Discourse) -> str | None:
         if len(bearers) == 1:
             return bearers.pop()
     return _of_the_sentence_before(mention, discourse)
+
+
+def compatriot(mention: Mention, discourse: Discourse) -> Mention | None:
+    """`The Swede said`: the person whom the sentence before is about, called by where they come from."""
+    reading = discourse.reading
+    said = reading.text[mention.start : mention.end]
+    article = reading.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    if mention.kind != "demonym" or not article or said.endswith(_MANY) or reading.is_quoted(mention.start):
+        return None
+    person = _of_the_sentence_before(mention, discourse)
+    home = discourse.country(person)
+    if person is None or (home and home != mention.entity):
+        return None
+    return Mention(mention.start - 4, mention.end, "PERSON", "title", person, "taken up")
 
 
 def _of_the_sentence_before(mention: Mention, discourse: Discourse) -> str | None:
