@@ -140,11 +140,11 @@ def test_a_walk_that_was_stopped_goes_on_and_clears_up(tmp_path, monkeypatch):
     request = walking.Request([str(tmp_path / "texts")], tmp_path / "runs" / "mine", documents="none")
     real, executed = walking.execute, []
 
-    def stopped(step):
+    def stopped(step, **how):
         executed.append(step.notebook.stem)
         if executed[-1] == "03_statements" and executed.count("03_statements") == 1:
             raise KeyboardInterrupt
-        return real(step)
+        return real(step, **how)
 
     monkeypatch.setattr(walking, "execute", stopped)
     with pytest.raises(KeyboardInterrupt):

@@ -80,14 +80,16 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
     result = Result(request.run_dir, failures=[Failure(*problem) for problem in _problems(request)])
     if result.failures:
         return result
-    with _building(request) as (building, progress):
+    from helpers.batch.kernels import ready
+
+    with _building(request) as (building, progress), ready() as kernels:
         for step in STEPS:
             if step in progress.done:
                 say(f"{step} is done already")
                 error = None
             else:
                 say(f"{step} ...")
-                error = execute(_step(building, step, step, request.parameters(step))).error
+                error = execute(_step(building, step, step, request.parameters(step)), kernels=kernels).error
             if step == STEPS[0] and tables.shards(building, "documents"):
                 documents = tables.read(building, "documents")
                 result.failures += _unread(documents)
@@ -102,7 +104,7 @@ def walk(request: Request, *, say: Callable[[str], None] = print) -> Result:
                 result.unfinished = building.parent
                 return result
             progress.add(step)
-        result.failures += _pages(building, request, progress, say)
+        result.failures += _pages(building, request, progress, kernels, say)
         say("publishing ...")
         from helpers.publish import publish_run
 
@@ -161,7 +163,9 @@ def _step(building: Path, notebook: str, name: str, parameters: dict[str, Any]) 
     return Step(paths.inside("notebooks", f"{notebook}.ipynb"), building / "notebooks" / f"{name}.ipynb", parameters)
 
 
-def _pages(building: Path, request: Request, progress: Progress, say: Callable[[str], None]) -> list[Failure]:
+def _pages(
+    building: Path, request: Request, progress: Progress, kernels: type, say: Callable[[str], None]
+) -> list[Failure]:
     """Execute the document notebook for as many documents as the request names."""
     documents = tables.read(building, "documents")
     limit = None if request.documents == "all" else 0 if request.documents == "none" else int(request.documents)
@@ -176,7 +180,8 @@ def _pages(building: Path, request: Request, progress: Progress, say: Callable[[
         if (name := f"documents/{doc_id}") not in progress.done
     }
     failures = []
-    for name, outcome in zip(steps, execute_all(list(steps.values()), jobs=request.jobs), strict=True):
+    outcomes = execute_all(list(steps.values()), jobs=request.jobs, kernels=kernels)
+    for name, outcome in zip(steps, outcomes, strict=True):
         if outcome.ok:
             progress.add(name)
         else:

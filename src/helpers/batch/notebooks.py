@@ -7,8 +7,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a command line that executes nothing need not wait for Jupyter
+    from jupyter_client import KernelManager
 
 # A kernel's farewell is no news to whoever runs a batch, nor that it could not say it on a socket already closed.
 QUIET = [
@@ -40,12 +44,15 @@ class Outcome:
         return self.error is None
 
 
-def execute(step: Step, *, timeout: int | None = None) -> Outcome:
-    """Execute one notebook; a failure is an Outcome, not an exception.
+def execute(step: Step, *, timeout: int | None = None, kernels: type[KernelManager] | None = None) -> Outcome:
+    """Execute one notebook in a kernel of its own; a failure is an Outcome, not an exception.
 
-    The executed copy is kept whole in either case; `timeout` is in seconds a cell.
+    The executed copy is kept whole in either case; `timeout` is in seconds a cell. `kernels` is the class that starts
+    the kernel, as `kernels.ready` gives it; without it one starts in the usual way.
     """
     import papermill
+
+    how = {"kernel_manager_class": kernels} if kernels else {}
 
     step.output.parent.mkdir(parents=True, exist_ok=True)
     scratch = step.output.with_name(f".{step.output.name}")
@@ -54,6 +61,7 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
         papermill.execute_notebook(
             _literal(step.notebook), _literal(scratch), parameters=dict(step.parameters), kernel_name="python3",
             language="python", progress_bar=False, execution_timeout=timeout, extra_arguments=QUIET,
+            request_save_on_cell_execute=False, **how,
         )  # fmt: skip
     except papermill.PapermillExecutionError as failure:
         error = f"cell {failure.exec_count}: {failure.ename}: {_first_line(failure.evalue)}"
@@ -64,14 +72,16 @@ def execute(step: Step, *, timeout: int | None = None) -> Outcome:
     return Outcome(step, time.monotonic() - began, error)
 
 
-def execute_all(steps: Sequence[Step], *, jobs: int = 1) -> Iterator[Outcome]:
-    """Execute independent steps, `jobs` at a time, each in a kernel of its own; one failure leaves the others alone.
+def execute_all(
+    steps: Sequence[Step], *, jobs: int = 1, kernels: type[KernelManager] | None = None
+) -> Iterator[Outcome]:
+    """Execute independent steps, `jobs` at a time; one failure leaves the others alone.
 
     Outcomes come in the order of the steps, each as soon as it is there. Whoever stops asking stops the rest.
     """
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))
     try:
-        yield from pool.map(execute, steps)
+        yield from pool.map(partial(execute, kernels=kernels), steps)
     finally:
         pool.shutdown(cancel_futures=True)
 

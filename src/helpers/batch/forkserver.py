@@ -1,0 +1,80 @@
+"""A process that has imported what the notebooks import, and forks a kernel from itself for each that is asked for.
+
+Started by `kernels.ready`. It reads requests from its input, one JSON object a line with `argv`, `cwd` and `env` of a
+kernel, and answers each with the kernel's process id. When its input ends it ends, and its kernels with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import signal
+import sys
+from contextlib import suppress
+from typing import Any
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    _prepare()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it decides when it ends
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that ended need no waiting for
+    kernels = []
+    for line in sys.stdin.buffer:
+        pid = os.fork()
+        if not pid:
+            _be_kernel(json.loads(line))
+            os._exit(0)  # taking down all that is shared would copy it first
+        kernels.append(pid)
+        print(pid, flush=True)
+    for pid in kernels:
+        with suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def _prepare() -> None:
+    """Do what takes each kernel longest: importing, the first chart, reading the lexica. No threads may start here."""
+    import ipykernel.ipkernel
+    import ipykernel.kernelapp
+    import ipykernel.zmqshell  # noqa: F401
+
+    from helpers import charts, publish, tables, timeline  # noqa: F401
+    from helpers.actors import Gazetteer
+    from helpers.language.closed_words import closed_words
+    from helpers.positions.lexicon import Lexicon
+
+    charts.timeline(tables.frame("events", []))._repr_mimebundle_()  # plotly imports much when first shown
+    Gazetteer.load()
+    Lexicon.load()
+    closed_words()
+    gc.collect()
+    gc.freeze()  # or the first collection in each kernel would copy all that is shared
+
+
+def _be_kernel(request: dict[str, Any]) -> None:
+    """Be the kernel of a request until it is shut down."""
+    server = os.getppid()
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    sys.stdin = os.fdopen(0)
+    os.environ.clear()
+    os.environ.update(request["env"], JPY_PARENT_PID=str(server))
+    if request["cwd"]:
+        os.chdir(request["cwd"])
+    import numpy
+    from ipykernel.kernelapp import launch_new_instance
+
+    random.seed()
+    numpy.random.seed()
+    sys.argv = ["ipykernel_launcher", *request["argv"]]
+    launch_new_instance(argv=request["argv"])
+
+
+if __name__ == "__main__":
+    main()
+    gc.unfreeze()  # or what is taken down at exit could not be told from a leak
