@@ -11,7 +11,7 @@ pytest.importorskip("safetensors")
 from helpers.language.annotating import Labels  # noqa: E402
 from helpers.language.decoding import name_grammar, name_labels  # noqa: E402
 from helpers.language.lemma_scripts import Script  # noqa: E402
-from helpers.language.training.network import Network  # noqa: E402
+from helpers.language.training.network import Network, mean  # noqa: E402
 
 SCRIPTS = [Script("lower", "", "a" * i) for i in range(9)]
 LABELS = Labels(["NN", "VB"], ["NOUN", "VERB|VerbForm=Inf"], SCRIPTS, ["ROOT", "nsubj"], name_labels(["LOC"]))
@@ -50,6 +50,13 @@ def test_padding_does_not_change_the_loss_of_names(network):
         short = network.name_loss(emissions, gold, torch.tensor([3]))
         long = network.name_loss(*padded, torch.tensor([3]))
     assert float(short) == pytest.approx(float(long), abs=1e-4)
+
+
+def test_the_mean_of_networks_has_the_mean_weights(network):
+    other = Network(LABELS)
+    together = mean([network, other], LABELS)
+    torch.testing.assert_close(together.tags.weight, (network.tags.weight + other.tags.weight) / 2)
+    assert not together.training
 
 
 def test_onnx_scores_are_the_networks(network):

@@ -69,7 +69,8 @@ def training_sentence(steps: pd.DataFrame) -> str:
         for row in steps.itertuples()
     ]
     return (
-        f"Two runs, {' and then '.join(runs)}, with AdamW and bfloat16, all layers jointly.\n"
+        f"{counted(len(runs), 'run')}, each from where the one before ended: {', '.join(runs)}.\n"
+        "AdamW and bfloat16, all layers jointly; the weights are the mean of the runs' (Izmailov et al. 2018).\n"
         "Windows of up to 220 word pieces are drawn anew in every epoch; some are put in capitals, small letters or\n"
         "title case, some have their lines broken, and 6 % of the words are hidden. Typographic quotation marks are\n"
         "read as plain ones. Seeds and code: `notebooks/train_model.ipynb`."

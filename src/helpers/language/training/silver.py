@@ -36,7 +36,7 @@ def with_labels(
         if text.names is not None and not treeless:
             yield text
             continue
-        names, heads, relations = _read(network, labels, pieces, text, sure)
+        names, heads, relations = _read(network, labels, pieces, text, sure, trees=treeless)
         if text.names is None:
             text = replace(text, names=names)
         if treeless:
@@ -45,8 +45,8 @@ def with_labels(
         yield text
 
 
-def _read(network: Network, labels: Labels, pieces: words.WordPieces, text: Text, sure: float):
-    """The text's names, heads and relations."""
+def _read(network: Network, labels: Labels, pieces: words.WordPieces, text: Text, sure: float, trees: bool):
+    """The text's names, and if asked for its heads and relations."""
     cut, shapes = pieces(text.forms), list(map(words.shape, text.forms))
     names: list[str | None] = []
     heads: list[int | None] = []
@@ -59,7 +59,7 @@ def _read(network: Network, labels: Labels, pieces: words.WordPieces, text: Text
         best, sureness = _most_probable(network, emissions)
         names += _only_sure([labels.names[label] for label in best], sureness, sure)
         bounds = [0, *(bound - start for bound in text.bounds if start < bound < stop), stop - start]
-        for first, end in itertools.pairwise(bounds):
+        for first, end in itertools.pairwise(bounds) if trees else ():
             columns, probabilities = _tree(arcs[first:end], first, end)
             with torch.no_grad():
                 related = network.relations(dependent[first:end], head[columns]).softmax(-1).max(-1)
