@@ -74,6 +74,27 @@ CASES = {
         ("Norway wants Iran to give up its nuclear weapons. Tehran rejects the idea.",
          {"Norway wmd oppose", "Iran wmd support"}),
     ],
+    "sides and companions": [
+        ("Spain has come down on the side of Morocco.", {"Spain Morocco support"}),
+        ("China, along with Russia, vetoed the sanctions.", {"China sanctions oppose", "Russia sanctions oppose"}),
+        ("Chad is against sending peacekeepers.", {"Chad military_operations oppose"}),
+    ],
+    "neither for nor against": [
+        ("Iraq has stopped short of condemning the strikes.", set()),
+    ],
+    "the gerund turns its object": [
+        ("Kenya favours easing sanctions.", {"Kenya sanctions oppose"}),
+    ],
+    "an inverted clause is a condition": [
+        ("Were the blockade to be lifted, Cuba would hold elections.", {"Cuba governance conditional"}),
+    ],
+    "a delegation is whose it is": [
+        ("Hamas delegates refused to return to the talks.", {"Hamas negotiation oppose"}),
+    ],
+    "what a sentence is about": [
+        ("The truce broke down at the border crossing. Norway urged both camps to restore it.",
+         {"Norway ceasefire support"}),
+    ],
     "states of mind are no aims": [
         ('"Our readiness is no bargaining chip," said the Kenyan army.', set()),
     ],

@@ -53,6 +53,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
         *otherwise(view),
         *sequels(view),
         *unattached(view),
+        *_fronted(view),
     ]:
         span = range(condition.words.start, condition.words.end)
         if taken.isdisjoint(span):
@@ -130,6 +131,23 @@ def _clausal(view: ClauseView) -> list[Condition]:
                     clause.predicate,
                 )
             )
+    return out
+
+
+def _fronted(view: ClauseView) -> list[Condition]:
+    """ "Were the blockade lifted, it would hold a vote": an inverted clause that opens its sentence."""
+    out = []
+    for sentence in view.doc.sents:
+        opening = next((token for token in sentence if token.is_alpha), sentence[0])
+        comma = next((token for token in sentence if token.text == "," and token.i > opening.i + 2), None)
+        if opening.lower_ not in {"should", "were", "had"} or comma is None or "?" in sentence.text:
+            continue
+        after = (view.of(token) for token in view.doc[comma.i + 1 : sentence.end])
+        main = next((clause for clause in after if clause and clause.modals and clause.kind != "noun"), None)
+        antecedent = view.doc[opening.i : comma.i]
+        if main is not None and not counterfactual(main, opening):
+            head = max((t for t in antecedent if t.pos_ == "VERB"), key=lambda t: t.i, default=None)
+            out.append(Condition(opening.lower_, "sufficient", antecedent, antecedent, main.predicate, head))
     return out
 
 

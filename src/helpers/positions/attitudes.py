@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
@@ -32,6 +34,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return
+    if found.predicate.lemma == "stop short" and any(_takes_side(context, head) for head in found.heads):
+        return  # "stopped short of condemning it": neither for nor against
     if any(outer.lemma in lists()["refraining"] for outer in context.view.governors(clause.predicate)):
         return  # "has refrained from condemning it": neither for nor against
     if clause.negated and cls in lists()["nothing_denied"] and not set(clause.modals) & words().will:
@@ -73,6 +77,13 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position("awaited", holders, targets, clause.predicate, "statement", 1, "offer")
     if cls in ASCRIBING:
         yield from _ascribed(context, clause, found)
+
+
+def _takes_side(context: Context, head: Token) -> bool:
+    """Whether a content is itself a predicate that praises or blames."""
+    inner = context.view.of(head)
+    stated = context.reader.attitude(inner) if inner and inner.kind == "verb" else None
+    return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
 
 
 def _withheld(context: Context, clause: Clause) -> bool:

@@ -89,7 +89,20 @@ class Holders:
         subjects = clause.subjects
         if clause.relation == "relative" and clause.relative_of in subjects and self._plural(clause):
             subjects = tuple(t for t in self.view.conjuncts(clause.relative_of) if t.i < clause.predicate.i)
-        return self.of_tokens(clause.objects if stative else subjects, clause.predicate)  # "was prepared to travel"
+        doers = clause.objects if stative else subjects  # "was prepared to travel"
+        return self.of_tokens([*doers, *self._beside(clause, doers)], clause.predicate)
+
+    def _beside(self, clause: Clause, doers: Iterable[Token]) -> list[Token]:
+        """ "China, along with Russia, blocked it": who does the same."""
+        inner = [part for token in doers if (part := self.view.of(token)) and part.kind == "noun"]
+        return [
+            noun
+            for part in (clause, *inner)
+            for word, noun in part.obliques
+            if word in words()["beside"]
+            and noun.i < clause.predicate.i
+            and self.doc[max(self.view.noun_phrase(noun).start - len(word.split()) - 1, 0)].text == ","
+        ]
 
     def _plural(self, clause: Clause) -> bool:
         """ "Norway and Cuba, which sponsor the talks": a verb in the plural has all of them as subjects."""
@@ -147,7 +160,7 @@ class Holders:
         if not found and (some := self._called(token) or self._examples(token)):
             return some
         represents = bool({token.lemma_.lower(), token.lower_} & words()["representatives"])
-        if not represents or any(entity.name[:1].isupper() for entity in found):
+        if not represents or any(_is_name(entity.name) for entity in found):
             return found
         clause = self.view.of(token)
         owners = [
@@ -187,6 +200,11 @@ class Holders:
         phrases = [c for c in (clause, *nested) if c and c.kind == "noun"]
         nouns = [noun for c in phrases for word, noun in c.obliques if word in words()["examples"]]
         return [entity for noun in nouns for entity in self.actors.entities_of(noun) if entity.type in ACTOR_TYPES]
+
+
+def _is_name(name: str) -> bool:
+    """Whether a party goes by a name of its own, and not by a common noun: "Hamas officials" do not."""
+    return name[:1].isupper() and not (" " in name and name.split()[-1].islower())
 
 
 def _speakers(doc: Doc, actors: Any, statements: pd.DataFrame) -> dict[int, list[Holder]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
+from helpers.positions.lexicon import regular_bases
 from helpers.positions.polarity import words
 from helpers.positions.targets import Target
 
@@ -37,6 +38,7 @@ def noun_targets(
     modifiers = reader.view.modifiers(token)
     if any(m.lower_ == "no" and m.i not in reader.negations for m in modifiers):
         sign = -sign
+    sign *= _gerund(reader, token)
     if set_against(reader, token):
         if token.doc[reader.view.noun_phrase(token).start - 1].lower_ == "on":
             return []  # who agrees "on prisoners, not on a truce" does not oppose a truce
@@ -65,6 +67,8 @@ def noun_targets(
     found = found or [t for noun, s in marginal for t in reader.read(noun, s, path, False) if t.issue and not t.weak]
     if found and not all(target.weak or target.anaphor for target in found):
         return found
+    if named := [target for target in central if target.issue and target.weak and not target.anaphor]:
+        return named  # "a plan for the border" is about the border
     shell = _shell(token, modifiers) or (token.lemma_.lower() in words().elliptic and not found)
     if general := reader.indicators.at(token):
         phrase, sense = general
@@ -87,6 +91,14 @@ def _nothing(
         least += [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
     found = reader.each(least, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
     return found or ([Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ == "anything" else [])
+
+
+def _gerund(reader: ContentReader, token: Token) -> int:
+    """What a gerund does to its object where the parse takes it for an adjective: "oppose [ceding territory]"."""
+    first = token.doc[reader.view.noun_phrase(token).start]
+    if first.tag_ != "VBG" or first.i >= token.i or first.i == 0 or first.nbor(-1).pos_ not in {"VERB", "ADP", "PART"}:
+        return 1
+    return next((words().verbs[base] for base in regular_bases(first.lower_) if base in words().verbs), 1)
 
 
 def _is_hearsay(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,6 +16,16 @@ from helpers.positions.targets import Target
 def standing(context: Context, clause: Clause) -> Iterator[Position]:
     """ "is against the embargo", "came out for a truce", "is behind the plan": where a party stands."""
     if context.hypothetical(clause):
+        return
+    marks = {token.lower_ for token in context.view.introducers(clause.predicate)} & (lists()["against"] | {"for"})
+    before = context.view.doc[max(clause.predicate.i - 3, 0) : clause.predicate.i]
+    stands = any(token.lemma_.lower() == "be" for token in before)
+    if marks and stands and clause.predicate.tag_ == "VBG":  # "Chad is against sending troops"
+        sign = -1 if marks & lists()["against"] else 1
+        targets = [replace(t, sign=t.sign * sign) for t in context.reader.read(clause.predicate) if t.issue]
+        yield Position(
+            "standing", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "oppose"
+        )
         return
     if clause.kind == "copula" and clause.predicate.lower_ in lists()["against"]:  # "Paris is against"
         sign = 1 if clause.negated else -1
@@ -30,6 +41,11 @@ def standing(context: Context, clause: Clause) -> Iterator[Position]:
     else:
         return
     for word, noun in sides:
+        if word == "on" and noun.lemma_.lower() == "side":  # "has come down on the side of Rabat"
+            side = Target(noun, -1 if clause.negated else 1, path=(clause.predicate, noun))
+            holders = context.holders.of_clause(clause)
+            yield Position("standing", holders, [side], clause.predicate, "statement", 2, "support", actors=True)
+            continue
         sign = 1 if word in lists()["for"] else -1 if word in lists()["against"] else 0
         holders = context.holders.of_clause(clause) if sign else []
         if holders and noun.pos_ in {"NOUN", "VERB"}:

@@ -15,7 +15,7 @@ from helpers.positions.holders import Holder
 from helpers.positions.markers import Condition
 from helpers.positions.targets import Target
 
-YEAR = re.compile(r"\b(?<!since )((?:1[89]|20)\d\d)\b")
+YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
 BACKGROUND = 5  # years before the document after which a position is history
 
 
@@ -72,8 +72,16 @@ def _is_history(context: Context, position: Position, evidence: Span) -> bool:
     clause = context.view.of(position.top)
     if not published or not published[:4].isdigit() or (clause and clause.tense == "present" and not clause.perfect):
         return False
-    years = [int(match[1]) for match in YEAR.finditer(evidence.text)]
+    dated = [token for token in evidence if YEAR.search(token.text) and not _set_aside(context, position, token)]
+    years = [int(match[1]) for token in dated if (match := YEAR.search(token.text))]
     return bool(years) and max(years) < int(published[:4]) - BACKGROUND
+
+
+def _set_aside(context: Context, position: Position, year: Token) -> bool:
+    """Whether a year dates something else than what shows the position: "a plan [tabled in 2007] that it endorsed"."""
+    inner = context.view.containing(year)
+    aside = inner is not None and inner.relation in {"adnominal", "relative"}
+    return aside and inner.predicate != position.top and context.view.doc[year.i - 1].lower_ != "since"
 
 
 def _blamed(context: Context, target: Target, holder: Holder) -> str | None:

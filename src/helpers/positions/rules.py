@@ -17,7 +17,7 @@ from helpers.positions.context import Context, Position
 
 RULES = (
     assertions.undecided, assertions.needs, assertions.ultimatums, consequences.linkages, attitudes.attitudes,
-    attitudes.implicatives, attitudes.lent, reactions.pressed, assertions.duties, rhetoric.prohibitions,
+    attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
     deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.existence, deeds.headlines,
     reactions.reactions, reactions.drawn, deeds.deeds,
@@ -73,6 +73,7 @@ def _of(context: Context, clause: Clause) -> Iterator[Position]:
         return
     yield from consequences.effects(context, clause)
     yield from _first(context, clause)
+    yield from reactions.pressed(context, clause)
     yield from assertions.blame(context, clause.predicate)
     for token in (*clause.objects, *clause.subjects, *(noun for _, noun in clause.obliques)):
         if context.view.of(token) is None:

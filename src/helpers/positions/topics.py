@@ -20,6 +20,7 @@ class Topics:
     def __init__(self, indicators: Indicators):
         everything = indicators.all()
         named = [found for found in everything if not found[2].weak and not indicators.attributive(found[0])]
+        self._view = indicators.view
         self._positions = [head.i for head, _, _ in named]
         self._senses = [sense for _, _, sense in named]
         by_head: dict[str, Counter] = defaultdict(Counter)
@@ -63,5 +64,20 @@ class Topics:
         k = bisect_left(self._positions, min((token.i for token in target.path), default=target.head.i)) - 1
         if k < 0 or self._positions[k] < target.head.i - REACH:
             return None
+        if target.head.pos_ == "PRON":
+            k = self._subject(k)
         sense = self._senses[k]
         return resolved(target, sense.issue, sense.sign)
+
+    def _subject(self, k: int) -> int:
+        """Of the issues that a sentence names before a pronoun, the one that its main clause is about, if any."""
+        view = self._view
+        sentence = view.doc[self._positions[k]].sent
+        for j in range(k, -1, -1):
+            head = view.doc[self._positions[j]]
+            if head.i < sentence.start:
+                break
+            clause = view.containing(head)
+            if clause is not None and head in clause.subjects and clause.relation == "root":
+                return j
+        return k

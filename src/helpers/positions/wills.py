@@ -27,6 +27,7 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if than := [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]:
         targets = [t for head in than for t in context.reader.read(head, -1, (clause.predicate,))]
+        targets += [t for t in context.reader.read(clause.predicate) if t.issue and _bargains(context, clause)]
         yield Position(
             "refusal", holders, targets, clause.predicate, "report", 1, "refuse"
         )  # "would rather fight than"
