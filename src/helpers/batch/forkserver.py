@@ -18,6 +18,8 @@ from typing import Any
 
 def main() -> None:
     """Serve until the input ends."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what an import prints is no answer
     _prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it decides when it ends
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that ended need no waiting for
@@ -28,7 +30,7 @@ def main() -> None:
             _be_kernel(json.loads(line))
             os._exit(0)  # taking down all that is shared would copy it first
         kernels.append(pid)
-        print(pid, flush=True)
+        print(pid, file=answers, flush=True)
     for pid in kernels:
         with suppress(OSError):
             os.killpg(pid, signal.SIGKILL)

@@ -56,7 +56,8 @@ class _Server:
                 self._process.stdin.write(request)
                 self._process.stdin.flush()
                 return int(self._process.stdout.readline())
-            except (OSError, ValueError):
+            except (OSError, ValueError):  # gone, or never came to be
+                self._process.kill()
                 return None
 
     def close(self) -> None:
