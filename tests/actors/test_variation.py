@@ -138,3 +138,21 @@ class TestCompatriots:
 
     def test_a_people_is_no_person(self, read):
         assert read("UN envoy Tomas Havel met the council. The French said no.").of("The French") == set()
+
+
+class TestOrder:
+    def test_a_nearer_subject_goes_on_speaking(self, read):
+        text = "Ingrid Berg said it was late. Lena Abbot was sceptical. She said talks would go on."
+        assert read(text).of("She") == {"Lena Abbot"}
+
+    def test_two_joined_with_their_titles(self, read):
+        text = "President Amadu Sesay and rebel leader Kojo Mensah met. They agreed on a truce."
+        assert read(text).of("They") == {"Amadu Sesay", "Kojo Mensah"}
+
+    def test_who_speaks_to_both_is_neither(self, read):
+        text = "Envoy Lena Abbot said President Amadu Sesay had phoned both leaders."
+        assert read(text).of("both leaders") == set()
+
+    def test_a_long_title_before_a_name_that_only_it_betrays(self, read):
+        found = read("They received Malian Foreign Minister Tieman Kolo Sanu on Monday.")
+        assert found.of("Tieman Kolo Sanu") == {"Tieman Kolo Sanu"}

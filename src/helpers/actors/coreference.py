@@ -27,7 +27,7 @@ from helpers.actors.variation import former_holder, taken_up
 
 _RULERS = {"country:IR": "supreme leader", "country:GB": "prime minister", "country:DE": "chancellor",
            "country:SA": "crown prince", "country:QA": "emir"}  # fmt: skip
-_PAIRED = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COUNTRY",)}
+_PAIRED = {"side": ("COUNTRY", "ORG"), "team": ("COUNTRY", "ORG"), "body": ("COUNTRY",), "collective": ("ORG",)}
 _OFFICE_NOUNS = frozenset(
     {"leader", "chief", "head", "envoy", "negotiator", "minister", "commander", "general", "spokesperson"}
 )
@@ -113,6 +113,8 @@ def resolve_pair(mention: Mention, discourse: Discourse) -> list[str]:
             continue
         if past.kind != "demonym" or not reading.token_at(past.start).tag_.startswith("JJ"):
             named.setdefault(now - reading.sentence(past.start), {})[past.entity] = None
+    if mention.noun in ("person", "office") and 0 in named and not discourse.is_subject(mention):
+        named.pop(0)  # `Bush had phoned both leaders`: others than who phoned
     for back in sorted(named):
         if len(named[back]) == 3:
             for teller in _tellers(now - back, discourse) & named[back].keys():
@@ -188,6 +190,10 @@ def _resolve_person(mention: Mention, discourse: Discourse) -> None:
     if mention.definite and mention.noun == "office":
         _resolve_office(mention, discourse)
         if mention.entity or not mention.of:
+            return
+        led = mention.office == "leader" and mention.of.startswith("org:")
+        if led and (person := taken_up(mention, discourse)):
+            link(mention, person, "taken up", discourse)
             return
     if mention.definite and mention.noun == "person" and not mention.of:
         for past in discourse.recent(mention.start, ("PERSON",), sentences=12):

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from helpers.actors.gazetteer import Gazetteer
-from helpers.actors.names import slug
+from helpers.actors.names import fold, slug
 from helpers.actors.reading import Mention, Reading
+from helpers.actors.titles import Titles
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
@@ -191,6 +193,19 @@ class Discourse:
         """Offices that an entity holds on the document's date or has in the document."""
         held = {(o.office, o.of) for o in self.gazetteer.held(entity) if o.held_on(self.reading.date)}
         return held | {(role, None) for role in self.roles.get(entity, ())}
+
+
+def joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
+    """Two people or countries joined by `and`: `Putin and Kim`, `Ahern and Sinn Fein leader Gerry Adams`."""
+    for one, other in pairwise(near):
+        alike = one.label == other.label in ("PERSON", "COUNTRY") and one.kind != "demonym"
+        between = discourse.reading.text[one.end : other.start].split()
+        if not alike or one.entity == other.entity or between[:1] != ["and"]:
+            continue
+        title = Titles.load().ending([fold(word) for word in between[1:]])
+        if len(between) == 1 or (title and len(between) < 8 and title[0].kind in ("office", "person", "honorific")):
+            return [one, other]
+    return []
 
 
 def is_party(entity: str | None, gazetteer: Gazetteer) -> bool:

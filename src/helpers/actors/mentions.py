@@ -205,6 +205,8 @@ def _merge(reading: Reading, known: list[Match], recognised: list[tuple[int, int
         outer = next((t for t in taken if t[0] <= match.start and match.end <= t[1]), None)
         if outer and outer[2] == "PERSON":
             continue
+        if outer and outer[2] == "ORG" and all(s.entry.startswith("org:") for s in match.senses):
+            continue  # the Democratic Party in `Indonesian Democratic Party of Struggle`
         if (
             outer
             and match.end == outer[1]

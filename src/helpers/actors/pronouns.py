@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from helpers.actors.cues import cues
-from helpers.actors.discourse import GENDERS, Discourse, is_party
+from helpers.actors.discourse import GENDERS, Discourse, is_party, joined
 from helpers.actors.reading import Mention
 
 _POSSESSIVE = frozenset({"his", "her", "himself", "herself", "hers"})
@@ -86,14 +85,14 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     gender = GENDERS[low]
     people = [
         m for m in discourse.recent(mention.start, ("PERSON",), sentences=4)
-        if discourse.genders.get(m.entity, gender) == gender
+        if discourse.genders.get(m.entity, gender) == gender and not _is_many(m, discourse)
     ]  # fmt: skip
     if not people:
         return
     sentence = discourse.reading.sentence
     here = sentence(mention.start)
-    joined = _joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
-    people = [m for m in people if m not in joined and not _apposed(m, mention, discourse)] or people
+    pair = joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
+    people = [m for m in people if m not in pair and not _apposed(m, mention, discourse)] or people
     if low in _OBJECTS and not token.tag_.endswith("$"):
         others = {m.entity for m in people if _same_clause(m, token, discourse)}
         people = [m for m in people if m.entity not in others]
@@ -104,11 +103,11 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
         introduced = [
             m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]
         ]
-        speakers = introduced[-1:] or speakers
+        speakers = introduced[-1:] or _nearer_subject(people, speakers, discourse) or speakers
         if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
             return
-    same = [m for m in people if sentence(m.start) == here and m not in joined]
+    same = [m for m in people if sentence(m.start) == here and m not in pair]
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]
         again = _said_before(low, same, mention, discourse)
@@ -122,6 +121,14 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
             if subjects or len({m.entity for m in before}) == 1:  # else it could be any of them
                 _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
+
+
+def _nearer_subject(people: list[Mention], speakers: list[Mention], discourse: Discourse) -> list[Mention]:
+    """`Rice was sceptical. She said`: the subject of a sentence after the last that told who spoke."""
+    sentence = discourse.reading.sentence
+    subject = next((m for m in people if discourse.is_subject(m) and not discourse.reading.is_quoted(m.start)), None)
+    nearer = subject and speakers and sentence(subject.start) > sentence(speakers[0].start)
+    return [subject] if subject and nearer else []
 
 
 def _said_before(low: str, same: list[Mention], mention: Mention, discourse: Discourse) -> Mention | None:
@@ -196,13 +203,13 @@ def _groups(mention: Mention, low: str, token: Token, discourse: Discourse) -> l
         return [m for m in chain if (m.start, m.end) == (chain[-1].start, chain[-1].end)]
     for back in (0, 1):
         near = [m for m in before if here - sentence(m.start) == back]
-        joined = [m for m in near if m.rule == "pair"][-2:] or _joined(near, discourse)
-        if back == 1 and not any(discourse.is_subject(m) for m in joined):
-            joined = []
+        pair = [m for m in near if m.rule == "pair"][-2:] or joined(near, discourse)
+        if back == 1 and not any(discourse.is_subject(m) for m in pair):
+            pair = []
         groups = [m for m in near if _many_like(m, discourse)]
         subjects = [m for m in groups if discourse.is_subject(m)]
-        if joined and not any(m.start > joined[1].end for m in near if _many_like(m, discourse)):
-            return joined
+        if pair and not any(m.start > pair[1].end for m in near if _many_like(m, discourse)):
+            return pair
         if back == 0 and subjects:
             meant = subjects[0] if token.i in discourse.subjects else subjects[-1]
             return [_fighters(meant, token, discourse) or meant]
@@ -237,16 +244,6 @@ def _fighters(officers: Mention, token: Token, discourse: Discourse) -> Mention 
         return None
     forces = [m for m in discourse.past if m.noun == "force" and m.of == officers.of and m.entity != officers.entity]
     return forces[-1] if forces else None
-
-
-def _joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
-    """Two people or countries joined by `and` as one subject: `Putin and Kim`."""
-    for one, other in pairwise(near):
-        between = discourse.reading.text[one.end : other.start].split()
-        alike = one.label == other.label in ("PERSON", "COUNTRY") and one.kind != "demonym"
-        if between == ["and"] and alike and one.entity != other.entity:
-            return [one, other]
-    return []
 
 
 def _is_many(mention: Mention, discourse: Discourse) -> bool:

@@ -137,6 +137,6 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
         if role.gender and not role.person.gender:
             discourse.genders.setdefault(role.person.entity, role.gender)
         discourse.told.setdefault(role.person.entity, set()).update(fold(role.role).split())
-        if role.of:
+        if role.of and not role.over:
             discourse.of.setdefault(role.person.entity, set()).add(role.of)
     return discourse

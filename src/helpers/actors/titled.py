@@ -13,7 +13,8 @@ from helpers.actors.titles import Titles
 
 _PARTICLE = r"(?:bin|ben|ibn|al|el|de|la|le|da|di|dos|del|van|von|der|den|ag|ould|abu|y)"
 _CAPITAL = r"(?:[A-Z]\.|Jr\.?|[^\W\d_a-zß-ÿ][\w'’]+(?:-\w+)*)"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \n](?:{_PARTICLE}[ -])*(?:al-|el-|bin )?{_CAPITAL}){{1,3}}")
+_NAME = re.compile(rf"{_CAPITAL}(?:[ \n](?:{_PARTICLE}[ -])*(?:al-|el-|bin )?{_CAPITAL}){{1,6}}")
+_NO_NAME = frozenset({"who", "was", "is", "has", "in", "of", "and", "says", "said", "to", "for", "with", "after", "as"})
 _KINDS = ("office", "person")
 
 
@@ -27,7 +28,11 @@ def find_titled_people(reading: Reading, titles: Titles) -> None:
             first = _name_start(text, found.start(), found.end(), titles)
             last = found.end() - 2 if found.group().endswith(("'s", "’s")) else found.end()
             named = words(text, first, last)
-            if len(named) < 2 or named[-1].folded in cues("organisation_words"):
+            if (
+                not 2 <= len(named) <= 4
+                or {word.folded for word in named} & _NO_NAME
+                or named[-1].folded in cues("organisation_words")
+            ):
                 continue
             if _betrayed(text, first, last, end, titles):
                 _claim(reading, first, last)

@@ -8,7 +8,7 @@ those of whom the sentence before is about one person alone, the order of mentio
 from __future__ import annotations
 
 from helpers.actors.cues import cues
-from helpers.actors.discourse import LEADING, Discourse
+from helpers.actors.discourse import LEADING, Discourse, joined
 from helpers.actors.names import fold
 from helpers.actors.reading import Mention
 
@@ -75,9 +75,14 @@ def _of_the_sentence_before(mention: Mention, discourse: Discourse) -> str | Non
     reading = discourse.reading
     now = reading.sentence(mention.start)
     people = [m for m in discourse.past[-20:] if discourse.labels.get(m.entity, m.label) == "PERSON"]
-    if not discourse.is_subject(mention) or any(reading.sentence(m.start) == now for m in people):
+    begins = not reading.text[reading.sentence_bounds(mention.start)[0] : mention.start].strip()
+    if not (begins or discourse.is_subject(mention)) or any(reading.sentence(m.start) == now for m in people):
         return None
     before = [m for m in people if reading.sentence(m.start) == now - 1]
+    together = any(discourse.is_subject(m) for m in joined(before, discourse))
+    either = mention.former and mention.noun == "office" and len({m.entity for m in before}) > 1
+    if together or either:
+        return None
     subjects = {m.entity for m in before if discourse.is_subject(m)} or {m.entity for m in before}
     if len(subjects) != 1 or not subjects <= discourse.named_people:
         return None
