@@ -22,18 +22,19 @@ def main() -> None:
     os.dup2(2, 1)  # what an import prints is no answer
     _prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it decides when it ends
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that ended need no waiting for
-    kernels = []
+    kernels: set[int] = set()
     for line in sys.stdin.buffer:
+        kernels -= {kernel for kernel in kernels if os.waitpid(kernel, os.WNOHANG)[0]}
         pid = os.fork()
         if not pid:
+            answers.close()
             _be_kernel(json.loads(line))
             os._exit(0)  # taking down all that is shared would copy it first
-        kernels.append(pid)
+        kernels.add(pid)
         print(pid, file=answers, flush=True)
-    for pid in kernels:
+    for kernel in kernels:  # nobody waited for them, so that their numbers are still their own
         with suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
+            os.killpg(kernel, signal.SIGKILL)
 
 
 def _prepare() -> None:
@@ -60,7 +61,6 @@ def _be_kernel(request: dict[str, Any]) -> None:
     server = os.getppid()
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     sys.stdin = os.fdopen(0)
