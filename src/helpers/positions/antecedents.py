@@ -23,14 +23,13 @@ from helpers.positions.prices import (
     foregoing,
     lacking,
     needed,
-    otherwise,
     phrasal,
     restricted,
     unattached,
     without,
     would_need,
 )
-from helpers.positions.sequels import referred, sequels
+from helpers.positions.sequels import otherwise, referred, sequels
 
 
 def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:

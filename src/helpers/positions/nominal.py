@@ -67,8 +67,8 @@ def noun_targets(
     found = found or [t for noun, s in marginal for t in reader.read(noun, s, path, False) if t.issue and not t.weak]
     if found and not all(target.weak or target.anaphor for target in found):
         return found
-    if named := [target for target in central if target.issue and target.weak and not target.anaphor]:
-        return named  # "a plan for the border" is about the border
+    if inner := [target for target in central if target.issue and target.weak and not target.anaphor]:
+        return inner  # "a plan for the border" is about the border
     shell = _shell(token, modifiers) or (token.lemma_.lower() in words().elliptic and not found)
     if general := reader.indicators.at(token):
         phrase, sense = general

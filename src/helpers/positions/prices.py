@@ -263,18 +263,6 @@ def _opening_purpose(view: ClauseView, clause: Clause) -> Clause | None:
     return next((c for c in inner if c and c.kind != "noun" and (c.marker or "").startswith(opens)), None)
 
 
-def otherwise(view: ClauseView) -> list[Condition]:
-    """ "otherwise they would escalate": the condition is what was said before, and its word stands for it."""
-    out = []
-    for token in view.doc:
-        if token.lower_ != "otherwise" or (token.i and view.doc[token.i - 1].lower_ in {"or", "and"}):
-            continue  # "financially or otherwise"
-        if (clause := view.containing(token)) and clause.modals:
-            word = view.doc[token.i : token.i + 1]
-            out.append(Condition("otherwise", "sufficient", word, word, clause.predicate, None))
-    return out
-
-
 def unattached(view: ClauseView) -> list[Condition]:
     """ "if", "unless", "until" and "once" whose clause the parse has lost: the words up to the next stop."""
     out, kinds = [], words()["clauses"]

@@ -96,6 +96,18 @@ def _first(view: ClauseView, sentence: Span, earlier: Clause) -> Iterator[Condit
         yield Condition("first", "necessary", antecedent, antecedent, earlier.predicate, clause.predicate)
 
 
+def otherwise(view: ClauseView) -> list[Condition]:
+    """ "otherwise they would escalate": the condition is what was said before, and its word stands for it."""
+    out = []
+    for token in view.doc:
+        if token.lower_ != "otherwise" or (token.i and view.doc[token.i - 1].lower_ in {"or", "and"}):
+            continue  # "financially or otherwise"
+        if (clause := view.containing(token)) and clause.modals:
+            word = view.doc[token.i : token.i + 1]
+            out.append(Condition("otherwise", "sufficient", word, word, clause.predicate, None))
+    return out
+
+
 def referred(view: ClauseView, condition: Condition) -> Token | None:
     """What "that" stands for in "That depends on a truce": the predicate of the sentence before."""
     clause = view.of(condition.governor)
