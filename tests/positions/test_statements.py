@@ -98,6 +98,8 @@ def test_source_content_and_kind(read, text, source, content, kind):
         ("It is understood that the talks failed.", "the talks failed"),
         ("The army is said to have crossed the river.", "to have crossed the river"),
         ("Reportedly the army crossed the river.", "the army crossed the river"),
+        ("It is unclear whether the truce will hold.", "whether the truce will hold"),
+        ("It was obvious that the truce would fail.", "the truce would fail"),
     ],
 )
 def test_hearsay_has_no_source(read, text, content):

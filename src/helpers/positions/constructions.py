@@ -67,6 +67,16 @@ def held_by_nobody(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held |
     return None
 
 
+def open_to_all(view: ClauseView, clause: Clause) -> tuple[Stretch, Token] | None:
+    """The clause that is the subject of an adjective before it: "it is unclear [whether the truce will hold]"."""
+    if clause.kind != "copula" or clause.predicate.pos_ != "ADJ" or not clause.subjects:
+        return None
+    head = clause.subjects[0]
+    if head.i < clause.predicate.i or view.complement_kind(head) not in FINITE:
+        return None
+    return clausal(view, head, clause.predicate), head
+
+
 def behind_circumstance(view: ClauseView, clause: Clause) -> list[Token]:
     """The that-clause hung on a circumstance before it: "wrote in the early hours that the deal was off"."""
     for noun in (noun for _, noun in clause.obliques if noun.i > clause.predicate.i):

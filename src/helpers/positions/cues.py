@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,7 +24,7 @@ _RUMOURED = {"accuse", "doubt", "fear", "hope", "report", "believe"}  # what nou
 _NEAR = 12  # tokens between a reporting verb and the colon behind it
 QUOTING = {"quote", "cite"}
 _NOT = {"not", "n't", "n’t", "never"}
-_NEXT = re.compile(r"\s*")
+_OPENING = {"that", "why", "how", "whether"}  # what opens the clause behind a verb of speech
 RANKS = {"verb": 3, "copula": 2, "noun": 1}
 
 
@@ -86,37 +85,13 @@ def _with_speech(reading: Reading, content: list[Span], speaking: dict[int, list
 def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribution:
     spans = tidy(
         reading.text,
-        [*_leading_up(reading, clause, quotations), *quotations, *_running_on(reading, clause, quotations[-1][1])],
+        [
+            *reporting.leading_up(reading, clause, quotations),
+            *quotations,
+            *reporting.running_on(reading, clause, quotations[-1][1]),
+        ],
     )
     return _attribution(reading, clause, spans, reading.direct(clause), rank=5)
-
-
-def _leading_up(reading: Reading, clause: Clause, quotations: list[Span]) -> list[Span]:
-    """Words before a cue that its quotation goes on with: 'when the line broke, he said, "all was lost"'."""
-    own, start = reporting.region(reading, clause), clause.predicate.sent.start
-    behind = quotations[0][0] >= reading.doc[own[1]].idx
-    goes_on = reading.text[quotations[0][0] : quotations[0][1]].strip("\"“‘'`")[:1].islower()
-    if not (behind and goes_on and reporting.splits(reading, clause, own)) or reading.quoted_in(
-        reading.span((start, own[0] - 1))
-    ):
-        return []
-    return [reading.span((start, own[0] - 1))]
-
-
-def _running_on(reading: Reading, clause: Clause, end: int) -> list[Span]:
-    """Words right behind the last quotation that go on with it: 'said "all is ahead of us" now that the line broke'."""
-    text = reading.text
-    behind = _NEXT.match(text, end).end()
-    token = reading.token(behind)
-    if (
-        text[max(0, end - 6) : end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…"))
-        or token.idx != behind
-        or clause.predicate.i > token.i
-    ):
-        return []
-    if not token.text[:1].islower() or token.i >= clause.predicate.sent.end:
-        return []
-    return [reading.span((token.i, reporting.thread_end(reading, clause, token.i + 1)))]
 
 
 def _beside(reading: Reading, clause: Clause) -> Attribution | None:
@@ -185,15 +160,19 @@ def _by_frame(reading: Reading, clause: Clause) -> Attribution | None:
 
 
 def _behind_that(reading: Reading, clause: Clause) -> Attribution | None:
-    """What follows "said that", where the parse has hung it elsewhere."""
-    i, predicate = clause.predicate.i, reading.direct(clause)
+    """What follows "said that", "explained why", where the parse has hung it elsewhere."""
+    doc, verb, predicate = reading.doc, clause.predicate, reading.direct(clause)
     if predicate is None or clause.kind != "verb" or clause.passive or not clause.subjects or clause.complements:
         return None
-    if i + 2 >= clause.predicate.sent.end or reading.doc[i + 1].lower_ != "that" or reading.doc[i + 1].tag_ != "IN":
+    at = verb.i + 1
+    if at + 1 >= verb.sent.end or doc[at].lower_ not in _OPENING or doc[at].tag_ not in {"IN", "WRB"}:
         return None
-    finite = next((t.i for t in reading.doc[i + 2 : clause.predicate.sent.end] if t.tag_ in FINITE_TAGS), i + 2)
+    if doc[at + 1].lower_ == "to" or not any(can_hold(token, reading.lexicon) for token in sources_of(reading, clause)):
+        return None
+    first = at + (doc[at].lower_ == "that")
+    finite = next((token.i for token in doc[first : verb.sent.end] if token.tag_ in FINITE_TAGS), first)
     last = reporting.thread_end(reading, clause, finite)
-    return _attribution(reading, clause, tidy(reading.text, [reading.span((i + 2, last))]), predicate, RANKS["verb"])
+    return _attribution(reading, clause, tidy(reading.text, [reading.span((first, last))]), predicate, RANKS["verb"])
 
 
 def _lent(reading: Reading, clause: Clause, found: Match) -> bool:
@@ -204,7 +183,8 @@ def _lent(reading: Reading, clause: Clause, found: Match) -> bool:
     if found.predicate.polarity < 0 or found.predicate.cls == "find":
         return False  # who disputes a claim does not claim it
     noun = reading.view.of(found.heads[0])
-    return noun is not None and noun.kind == "noun" and match(reading.view, noun, reading.lexicon) is not None
+    held = match(reading.view, noun, reading.lexicon) if noun is not None and noun.kind == "noun" else None
+    return held is not None and held.frame not in held.predicate.silent
 
 
 def _quoted(reading: Reading, clause: Clause, found: Match) -> Attribution:
@@ -241,7 +221,7 @@ def _unwilling(reading: Reading, clause: Clause) -> Attribution | None:
 
 def _held(reading: Reading, clause: Clause, found: Match) -> bool:
     """Whether the source, if there is one, can hold what the predicate says: no "the road links A to B"."""
-    sources = sources_of(reading, clause)
+    sources = () if found.sourceless else sources_of(reading, clause)
     predicate = found.predicate
     if predicate.lemma == "find" and found.frame == "obj":  # people find all sorts of things
         return any(token.lemma_.lower() in reading.lexicon.texts for token in sources)

@@ -21,6 +21,7 @@ from helpers.positions.constructions import (
     identified,
     idiom,
     judged_behind,
+    open_to_all,
     phrase_behind,
     postposed,
     standing,
@@ -69,6 +70,10 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
     if not predicates:
         found = held_by_nobody(view, clause, lexicon)
         return Match(clause, found[0], found[1], (found[2],), (found[3],), sourceless=True) if found else None
+    if told := open_to_all(view, clause):
+        for predicate in predicates:
+            if predicate.takes("that"):
+                return Match(clause, predicate, "that", (told[0],), (told[1],), sourceless=True)
     bare = clause.passive and not view.auxiliaries(clause.predicate) and not clause.subjects  # "a man briefed on it"
     if bare and (feelings := lexicon.of(clause.predicate.lower_, "adjective")):  # "came away convinced that ..."
         predicates, bare = feelings, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -9,10 +10,12 @@ from spacy.tokens import Span, Token
 from helpers.language.clauses import Clause
 from helpers.positions.attribution import Reading
 from helpers.positions.frames import match
+from helpers.positions.spans import Span as Offsets
 from helpers.positions.stretches import FINITE_TAGS, Stretch
 
 BEFORE = {",", "—", "–", "―", "--", ";", "”", '"', "’", "''", "?", "!", ")", "'", "“"}
 CLOSERS = {",", "—", "–", "―", "--", ";", ":", ".", "?", "!", "”", '"', "“", "‘", "’", "''", "'", "(", ")", "..."}
+_NEXT = re.compile(r"\s*")
 _JOINS = {"CCONJ", "SCONJ"}
 _TURNS = {"according", "who", "while", "as", "after", "when", "before", "following", "whereas", "even"}
 
@@ -195,6 +198,34 @@ def thread_end(reading: Reading, clause: Clause, at: int) -> int:
             break
         at += 1
     return at - 1
+
+
+def leading_up(reading: Reading, clause: Clause, quotations: list[Offsets]) -> list[Offsets]:
+    """Words before a cue that its quotation goes on with: 'when the line broke, he said, "all was lost"'."""
+    own, start = region(reading, clause), clause.predicate.sent.start
+    behind = quotations[0][0] >= reading.doc[own[1]].idx
+    goes_on = reading.text[quotations[0][0] : quotations[0][1]].strip("\"“‘'`")[:1].islower()
+    if not (behind and goes_on and splits(reading, clause, own)) or reading.quoted_in(
+        reading.span((start, own[0] - 1))
+    ):
+        return []
+    return [reading.span((start, own[0] - 1))]
+
+
+def running_on(reading: Reading, clause: Clause, end: int) -> list[Offsets]:
+    """Words right behind the last quotation that go on with it: 'said "all is ahead of us" now that the line broke'."""
+    text = reading.text
+    behind = _NEXT.match(text, end).end()
+    token = reading.token(behind)
+    if (
+        text[max(0, end - 6) : end].rstrip("\"'”’»").endswith((",", ".", "?", "!", "…"))
+        or token.idx != behind
+        or clause.predicate.i > token.i
+    ):
+        return []
+    if not token.text[:1].islower() or token.i >= clause.predicate.sent.end:
+        return []
+    return [reading.span((token.i, thread_end(reading, clause, token.i + 1)))]
 
 
 def _has_finite(reading: Reading, stretch: Stretch) -> bool:
