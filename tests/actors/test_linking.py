@@ -104,3 +104,11 @@ def test_an_organisation_under_the_one_it_belongs_to(read):
     found = read("The U.N. International Atomic Energy Agency spoke. The IAEA waits.")
     assert found.of("IAEA") == {"International Atomic Energy Agency"}
     assert "U.N. International Atomic Energy Agency" not in found.names.values()
+
+
+def test_a_single_name_is_no_other_persons_sound(read):
+    assert read("Mother Rano Shaiza wept in Nagaland.").of("Rano Shaiza") == {"Rano Shaiza"}
+
+
+def test_a_king_of_the_country_named(read):
+    assert read("The Saudi King Abdullah spoke.", "2011-11-23").of("King Abdullah") == {"Abdullah bin Abdulaziz"}

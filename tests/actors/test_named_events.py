@@ -8,7 +8,7 @@ import pytest
     [
         ("Nobody expects the Jeddah talks to last.", "Jeddah talks", "Jeddah talks"),
         ("The Geneva conference ended without a text.", "Geneva conference", "Geneva conference"),
-        ("He left the Istanbul round early.", "Istanbul round", "Istanbul round"),
+        ("He walked out of the Istanbul round.", "Istanbul round", "Istanbul round"),
         ("The Vienna nuclear talks are stuck.", "Vienna nuclear talks", "Vienna nuclear talks"),
         ("They met after the Battle of Mariupol.", "Battle of Mariupol", "Battle of Mariupol"),
         ("Many died in the siege of Aleppo.", "the siege of Aleppo", "Siege of Aleppo"),

@@ -156,3 +156,11 @@ class TestOrder:
     def test_a_long_title_before_a_name_that_only_it_betrays(self, read):
         found = read("They received Malian Foreign Minister Tieman Kolo Sanu on Monday.")
         assert found.of("Tieman Kolo Sanu") == {"Tieman Kolo Sanu"}
+
+    def test_a_counterpart_is_joined_too(self, read):
+        text = "Hulusi Akar and his Russian counterpart Sergei Shoigu met on Monday. They agreed on a truce."
+        assert read(text, "2020-11-10").of("They") == {"Hulusi Akar", "Sergei Shoigu"}
+
+    def test_an_age_with_an_office(self, read):
+        found = read("Arayik Harutyunyan wrote. The 47-year-old former parliament speaker said it was over.")
+        assert found.of("The 47-year-old former parliament speaker") == {"Arayik Harutyunyan"}

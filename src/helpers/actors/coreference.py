@@ -162,7 +162,7 @@ def _owner(mention: Mention, discourse: Discourse) -> str | None:
     """Whom the possessive pronoun at the start of a description speaks of: `its forces`, `their offensive`."""
     for past in reversed(discourse.past[-12:]):
         if past.start == mention.start and past.kind == "pronoun":
-            return discourse.speaks_for(past.entity)
+            return discourse.speaks_for(past.entity) if past.label != "PLACE" else None
     return None
 
 

@@ -79,6 +79,8 @@ def find_descriptions(reading: Reading, titles: Titles) -> Iterator[Description]
             if any(m.kind == "name" or m.label == "EVENT" for m in over):
                 continue
             title, first = found
+            if title.title == AGE and tokens[i + 1 : i + 2] and tokens[i + 1].tag_ in _INSIDE:
+                continue  # the age of what comes
             if token.tag_ in ("NNS", "NNPS") and token.lower_.endswith("s") and not title.plural:
                 title = title._replace(plural=title.title.lower() not in ("forces", "people"))
             yield _describe(reading, tokens, first, i, title)

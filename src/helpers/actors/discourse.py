@@ -197,13 +197,17 @@ class Discourse:
 
 def joined(near: list[Mention], discourse: Discourse) -> list[Mention]:
     """Two people or countries joined by `and`: `Putin and Kim`, `Ahern and Sinn Fein leader Gerry Adams`."""
-    for one, other in pairwise(near):
-        alike = one.label == other.label in ("PERSON", "COUNTRY") and one.kind != "demonym"
-        between = discourse.reading.text[one.end : other.start].split()
+    own = {"his", "her", "its", "their"}
+    said = [m for m in near if m.kind != "demonym" and discourse.reading.text[m.start : m.end].lower() not in own]
+    for one, other in pairwise(said):
+        alike = one.label == other.label in ("PERSON", "COUNTRY")
+        between = discourse.reading.text[one.end : other.start].removeprefix(",").split()
         if not alike or one.entity == other.entity or between[:1] != ["and"]:
             continue
         title = Titles.load().ending([fold(word) for word in between[1:]])
-        if len(between) == 1 or (title and len(between) < 8 and title[0].kind in ("office", "person", "honorific")):
+        if len(between) == 1 or (
+            title and len(between) < 8 and title[0].kind in ("office", "person", "counterpart", "honorific")
+        ):
             return [one, other]
     return []
 

@@ -119,7 +119,8 @@ def resolve_collective(mention: Mention, discourse: Discourse) -> None:
             link(mention, found[0].entity, "country mentioned before", discourse)
         return
     if mention.noun == "body":
-        if discourse.home and noun in _RULERS_OF_HOME and len(fold(mention.name).split()) == 1:
+        elsewhere = discourse.reading.text[mention.end :].startswith(" there")
+        if discourse.home and not elsewhere and noun in _RULERS_OF_HOME and len(fold(mention.name).split()) == 1:
             link(mention, discourse.home, "government at home", discourse)
         return
     home = discourse.country(mention.of)

@@ -9,8 +9,10 @@ from helpers.actors.cues import cues
 from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import fold, key, slug, sound, surname, words
 from helpers.actors.reading import Mention, Reading
+from helpers.actors.titled import given_alone
 from helpers.actors.titles import Titles
 
+_LED = ("president", "prime minister", "secretary-general", "chancellor")
 _LEADING = ("president", "prime minister", "supreme leader", "chancellor", "king")
 
 
@@ -90,10 +92,10 @@ def _link_single(
         mention.entity, mention.rule, mention.name = nearest.entity, "surname", nearest.name
         mention.gender = nearest.gender
         return
-    if _given_alone(reading, mention.start):
+    if given_alone(reading, mention.start):
         mention.entity, mention.rule, mention.name = f"person:{slug(name)}", "new person", name
         return
-    candidates = [p for p in gazetteer.surnames.get(fold(name), []) if _at_home(p, reading, gazetteer, countries)]
+    candidates = [p for p in gazetteer.surnames.get(fold(name), []) if _at_home(p, name, reading, gazetteer, countries)]
     candidates = _plausible(candidates, reading, gazetteer, countries)
     if len(candidates) == 1:
         entry = gazetteer.entries[candidates[0]]
@@ -129,7 +131,8 @@ def _known_person(name: str, reading: Reading, gazetteer: Gazetteer, countries: 
             gazetteer.surnames.get(fold(surname(name)), []) + gazetteer.sounds[sound(surname(name))]
         )
         if any(
-            _same_person(name, alias) for alias in (gazetteer.entries[person].name, *gazetteer.entries[person].aliases)
+            _given(alias) and _same_person(name, alias)
+            for alias in (gazetteer.entries[person].name, *gazetteer.entries[person].aliases)
         )
     ]
     best = _plausible(candidates, reading, gazetteer, countries)
@@ -206,7 +209,10 @@ def _find_surnames(reading: Reading, gazetteer: Gazetteer, titles: Titles, count
             people = [
                 person
                 for person in gazetteer.surnames.get(word.folded, [])
-                if in_event or (_active(person, reading, gazetteer) and _at_home(person, reading, gazetteer, countries))
+                if in_event
+                or (
+                    _active(person, reading, gazetteer) and _at_home(person, word.folded, reading, gazetteer, countries)
+                )
             ]
             people = _plausible(people, reading, gazetteer, countries)
             if len(people) == 1:
@@ -250,17 +256,16 @@ def _include_honorifics(reading: Reading, titles: Titles) -> None:
                 mention.gender = mention.gender or found[0].gender
 
 
-def _at_home(person: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> bool:
-    """Whether the text gives a reason to think of the person: it names their country, or they led one."""
+def _at_home(person: str, said: str, reading: Reading, gazetteer: Gazetteer, countries: Counter) -> bool:
+    """Whether the text gives a reason to think of the person: it names their country, or they led one.
+
+    A surname that is many people's given name (`Ahmed, the president's son`) needs their country.
+    """
     offices = gazetteer.held(person)
-    return (
-        countries[gazetteer.entries[person].country] > 0
-        or any(countries[o.of] > 0 for o in offices)
-        or any(
-            o.office in ("president", "prime minister", "secretary-general", "chancellor") and o.held_on(reading.date)
-            for o in offices
-        )
-    )
+    if countries[gazetteer.entries[person].country] or any(countries[o.of] for o in offices):
+        return True
+    leads = any(o.office in _LED and o.held_on(reading.date) for o in offices)
+    return leads and fold(said) not in gazetteer.given_names
 
 
 def _titled(reading: Reading, start: int, titles: Titles) -> bool:
@@ -269,7 +274,7 @@ def _titled(reading: Reading, start: int, titles: Titles) -> bool:
 
 def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> bool:
     """Whether a capitalised word is a name by itself: a proper noun with no other name beside it."""
-    if reading.token_at(start).pos_ != "PROPN" or _given_alone(reading, start):
+    if reading.token_at(start).pos_ != "PROPN" or given_alone(reading, start):
         return False
     after = reading.text[end : end + 2]
     if re.match(r" [A-Z]|-[A-Z]", after):
@@ -279,15 +284,6 @@ def _stands_alone(reading: Reading, start: int, end: int, titles: Titles) -> boo
         names = reading.token_at(before[-1].start).pos_ == "PROPN"
         return not names or titles.ending([w.folded for w in before]) is not None
     return True
-
-
-def _given_alone(reading: Reading, start: int) -> bool:
-    """`his father Farooq`: the name of a relative that stands alone is a given name."""
-    before = words(reading.text, max(0, start - 30), start)
-    found = Titles.load().ending([w.folded for w in before])
-    if found is None or not before[-1].lower or reading.text[start - 1] != " ":
-        return False
-    return found[0].gender is not None and found[0].kind in ("counterpart", "honorific")
 
 
 def _active(person: str, reading: Reading, gazetteer: Gazetteer) -> bool:

@@ -156,8 +156,9 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
     if low == "it" and (token.i not in discourse.subjects | discourse.patients or _expletive(token)):
         return
     here = discourse.reading.sentence(mention.start)
-    things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG"), sentences=2)
-              if not (m.kind == "demonym" and m.end < mention.start)]  # fmt: skip
+    things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG", "PLACE"), sentences=2)
+              if not (m.kind == "demonym" and m.end < mention.start)
+              and (m.label != "PLACE" or discourse.is_subject(m))]  # fmt: skip
     same = [m for m in things if discourse.reading.sentence(m.start) == here]
     subjects = [m for m in same if discourse.is_subject(m)]
     if low == "its" or low == "itself":

@@ -61,6 +61,15 @@ def skip_foreign_title(text: str, start: int, end: int, gazetteer: Gazetteer, ti
     return start
 
 
+def given_alone(reading: Reading, start: int) -> bool:
+    """`his father Farooq`: the name of a relative that stands alone is a given name."""
+    before = words(reading.text, max(0, start - 30), start)
+    found = Titles.load().ending([w.folded for w in before])
+    if found is None or not before[-1].lower or reading.text[start - 1] != " ":
+        return False
+    return found[0].gender is not None and found[0].kind in ("counterpart", "honorific")
+
+
 def _betrayed(text: str, start: int, end: int, limit: int, titles: Titles) -> bool:
     """Whether an office stands right before the name, or after it and a comma."""
     before = words(text, max(0, start - 60), start)
