@@ -74,6 +74,18 @@ CASES = {
         ("Norway wants Iran to give up its nuclear weapons. Tehran rejects the idea.",
          {"Norway wmd oppose", "Iran wmd support"}),
     ],
+    "the infinitive of a noun behind its giver": [
+        ("Myanmar rejected a call from Norway to end the fighting.",
+         {"Myanmar ceasefire oppose", "Norway ceasefire support"}),
+        ("Egypt turned down a request from Sudan to reopen the border.",
+         {"Egypt humanitarian oppose", "Sudan humanitarian support"}),
+    ],
+    "protest by deed": [
+        ("Pakistan recalled its ambassador in protest at the strikes.",
+         {"Pakistan alliances oppose", "Pakistan military_operations oppose"}),
+        ("Pakistan and India are at odds over the truce.", set()),
+        ("Kenya said the rebels had broken the truce.", {"Kenya ceasefire support"}),
+    ],
     "sides and companions": [
         ("Spain has come down on the side of Morocco.", {"Spain Morocco support"}),
         ("China, along with Russia, vetoed the sanctions.", {"China sanctions oppose", "Russia sanctions oppose"}),

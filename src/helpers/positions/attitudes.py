@@ -11,6 +11,7 @@ from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
 from helpers.positions.holders import Holder
+from helpers.positions.lexicon import Predicate
 from helpers.positions.polarity import deed, effect, words
 from helpers.positions.targets import Target
 
@@ -244,6 +245,10 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
         mode = BASES[predicate.mode]
         targets = context.reader.read(clause.predicate)
         outer = context.view.containing(clause.predicate)
+        if not any(target.issue for target in targets):
+            heads = [*(found.heads if found else ()), *_loose(predicate, clause, outer)]
+            behind = [t for h in heads for t in context.reader.read(h, predicate.polarity, (clause.predicate,))]
+            targets = [t for t in behind if t.issue] or targets
         if outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate):  # "has no plan to"
             targets = [replace(target, sign=-target.sign) for target in targets]
         targets = [target for target in targets if target.issue or target.head != clause.predicate]
@@ -254,6 +259,13 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
             f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
             actors=predicate.cls in lists()["judging_actors"],
         )  # fmt: skip
+
+
+def _loose(predicate: Predicate, clause: Clause, outer: Clause | None) -> list[Token]:
+    """ "rejected a call from Norway [to end the war]": the infinitive of the noun that the parse hung on the verb."""
+    if outer is None or clause.predicate not in outer.objects or not predicate.takes("inf"):
+        return []
+    return [head for marker, head in outer.adverbials if marker == "to" and head.i > clause.predicate.i][:1]
 
 
 def _named_so(context: Context, clause: Clause) -> list[Holder]:

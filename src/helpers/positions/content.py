@@ -113,7 +113,8 @@ class ContentReader:
         if spelled_out := [t for t in self.each(examples, sign * (step or 1), path, sure) if t.issue]:
             return spelled_out  # "take action, including imposing sanctions"
         things = [] if any(self.is_actor(token) for token in clause.subjects) else list(clause.subjects)
-        things = things if clause.lemma in words().affecting else []
+        reaching = clause.lemma in words().affecting and not (clause.lemma == "extend" and clause.objects)
+        things = things if reaching else []
         if affecting := [t for t in self.each(things, sign, path, sure) if t.issue]:
             return affecting  # "that sanctions will not affect its trade"
         known = sure and bool(step or stated or clause.lemma in words().empty or clause.lemma == "be")
