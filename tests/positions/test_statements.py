@@ -272,6 +272,7 @@ def test_other_ways_to_hold_something(read, text, content):
         ("The union accused the board of being deaf to workers.", "The union", "the board of being deaf to workers"),
         # who is the source
         ("The refusal did not go over well, said one diplomat.", "one diplomat", "The refusal did not go over well"),
+        ("The council issued a statement calling the attack a crime.", "The council", "the attack a crime"),
         ("Allies came away convinced that the plan would fail.", "Allies", "the plan would fail"),
     ],
 )

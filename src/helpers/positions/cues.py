@@ -54,10 +54,27 @@ def _inverted(reading: Reading, clause: Clause) -> Clause:
     if clause.subjects or clause.passive or clause.kind != "verb" or not reading.direct(clause):
         return clause
     nominal = [t for t in clause.complements if t.pos_ in {"NOUN", "PROPN"} and not reading.view.auxiliaries(t)]
-    who, i = next(iter([*clause.objects, *nominal]), None), clause.predicate.i
+    bare = [token for word, token in clause.obliques if not word]
+    who, i = next(iter([*clause.objects, *nominal, *bare]), None), clause.predicate.i
+    if who is None and _named_before(reading, clause):
+        return replace(clause, subjects=(reading.doc[i - 1],))
     if who is None or reading.view.reach(who)[0] != i + 1 or not i or reading.doc[i - 1].text not in reporting.BEFORE:
         return clause
-    return replace(clause, subjects=(who,), objects=(), complements=()) if can_hold(who, reading.lexicon) else clause
+    return (
+        replace(clause, subjects=(who,), objects=(), complements=(), obliques=())
+        if can_hold(who, reading.lexicon)
+        else clause
+    )
+
+
+def _named_before(reading: Reading, clause: Clause) -> bool:
+    """Whether a noun phrase between a mark and a finite verb of speech is its subject, hung elsewhere by the parse."""
+    name = reading.doc[max(0, clause.predicate.i - 1)]
+    if clause.predicate.tag_ not in FINITE_TAGS or name.pos_ not in {"NOUN", "PROPN", "PRON"} or name.tag_[0] == "W":
+        return False
+    first = reading.view.noun_phrase(name).start
+    opens = first > name.sent.start and reading.doc[first - 1].text in reporting.BEFORE
+    return opens and reading.quotation(name.idx) is None and can_hold(name, reading.lexicon)
 
 
 def _announced(reading: Reading, clause: Clause) -> Attribution | None:

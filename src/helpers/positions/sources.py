@@ -47,7 +47,18 @@ def sources_of(reading: Reading, clause: Clause) -> tuple[Token, ...]:
     clause = reading.continued.get(clause.predicate.i, clause)
     if clause.kind == "noun":
         return clause.subjects or holder_of(reading, clause) or _name_before(reading, clause)
+    if clause.relation == "adnominal" and (
+        issued := [token for text in clause.subjects for token in _issuer(reading, text)]
+    ):
+        return tuple(issued)
     return clause.subjects
+
+
+def _issuer(reading: Reading, text: Token) -> tuple[Token, ...]:
+    """Who puts out a text: the council in "the council issued a statement condemning the attack"."""
+    above = reading.view.containing(reading.view.head(text))
+    issued = above is not None and above.lemma in reading.lexicon.light and text in above.objects and not above.passive
+    return above.subjects if issued and text.lemma_.lower() in reading.lexicon.texts else ()
 
 
 def _name_before(reading: Reading, clause: Clause) -> tuple[Token, ...]:
