@@ -30,6 +30,8 @@ def clause(name: str, scheme: str, lemma: str) -> Clause:
 ARGUMENTS = [
     ("passive with agents", "reject", "Kyiv Moscow", "plan"),
     ("passive with an infinitive", "urge", "allies", "Kyiv"),
+    ("reporter read as an apposition", "say", "premier", ""),
+    ("reporter read as an apposition", "undermine", "Strikes", "truce"),
     ("passive with an infinitive", "sign", "Kyiv", "map"),
     ("passive of giving", "offer", "", "guarantees"),
     ("participle", "deploy", "Russia", "Troops"),

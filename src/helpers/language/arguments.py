@@ -7,10 +7,9 @@ dependencies of Universal Dependencies and goes on to nouns of action and to par
 from __future__ import annotations
 
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import NAMING, NOMINAL, OBLIQUE, SUBJECTS, Syntax
+from helpers.language.syntax import FINITE, NAMING, NOMINAL, OBLIQUE, SUBJECTS, Syntax
 
 Tokens = tuple[int, ...]
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BESIDE = 2  # how far apart, in tokens, two verbs stand that share what follows: "rejected and condemned the plan"
 
 

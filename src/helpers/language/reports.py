@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.language.arguments import FINITE
 from helpers.language.closed_words import closed_words
-from helpers.language.syntax import SUBJECTS, Syntax
+from helpers.language.syntax import FINITE, SUBJECTS, Syntax
 
 LOOSE = frozenset({"acl:relcl", "parataxis", "advcl", "appos"})  # where parsers hang a reporting clause
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from helpers.language.closed_words import closed_words
 from helpers.language.quotes import MARKS, quoted
 from helpers.language.universal import universal
 
@@ -25,6 +26,7 @@ OBLIQUE = frozenset(
 NAMING = frozenset({"amod", "compound", "nmod:desc"})
 NEAR = 12  # tokens between a quotation and the verb that reports it
 LONGEST = 30  # conjuncts
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
 _RUNNING_ON = frozenset({",", "?", "!", "…", "...", "—", "–", "-"})
@@ -49,6 +51,7 @@ class Syntax:
         self.lower = [token.lower_ for token in self.tokens]
         self.lemmas = [token.lemma_.lower() or token.lower_ for token in self.tokens]
         self.quoted = quoted(doc)
+        self._give_reporters_their_subjects()
         self._below = [self._by_relation(children) for children in tree.children]
         self.first = self._first_conjuncts()
         self.kinds = [self._kind(i) for i in range(len(doc))]
@@ -174,6 +177,22 @@ class Syntax:
         """Whether a comma stands before a clause, which no clause that defines a noun has."""
         first, _ = self.reach[i]
         return self.lower[first] == "," or (first > 0 and self.lower[first - 1] == ",")
+
+    def _give_reporters_their_subjects(self) -> None:
+        """In "The strikes, the minister said, must stop" parsers take the minister for an apposition to the strikes."""
+        reporting = closed_words().reporting
+        for i, relation in enumerate(self.relations):
+            if relation != "parataxis" or self.lemmas[i] not in reporting or self.tags[i] not in FINITE or i < 2:
+                continue
+            noun = i - 1
+            while self.relations[noun] != "appos" and self.heads[noun] != noun:
+                noun = self.heads[noun]
+            own = any(self.relations[k] in SUBJECTS for k in self.children[i])
+            if own or self.relations[noun] != "appos" or max([noun, *self.children[noun]]) > i:
+                continue
+            self.children[self.heads[noun]].remove(noun)
+            self.children[i] = sorted([*self.children[i], noun])
+            self.heads[noun], self.relations[noun] = i, "nsubj"
 
     def _by_relation(self, children: list[int]) -> dict[str, list[int]]:
         below: dict[str, list[int]] = {}

@@ -104,9 +104,14 @@ def forms(token: Token) -> list[str]:
 
 
 def arguments_of(clause: Clause, role: str) -> tuple[Token, ...]:
-    """The tokens that stand in a role: subject, object, indirect, or the nouns under a preposition."""
-    if role in {"subject", "object"}:
-        return clause.subjects if role == "subject" else clause.objects
+    """The tokens that stand in a role: subject, object, indirect, or the nouns under a preposition.
+
+    Treebanks differ in whether "urged Athens to talk" has a direct or an indirect object.
+    """
+    if role == "subject":
+        return clause.subjects
+    if role == "object":
+        return clause.objects or clause.indirect
     if role == "indirect":
         return clause.indirect
     return tuple(token for preposition, token in clause.obliques if preposition == role)
