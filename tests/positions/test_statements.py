@@ -271,6 +271,11 @@ def test_other_ways_to_hold_something(read, text, content):
         ("The ministry has not said when talks will resume.", "The ministry", "when talks will resume"),
         ("The union accused the board of being deaf to workers.", "The union", "the board of being deaf to workers"),
         # who is the source
+        (
+            "They are tied, according to a new Post-Tribune national poll.",
+            "a new Post-Tribune national poll",
+            "They are tied",
+        ),
         ("The refusal did not go over well, said one diplomat.", "one diplomat", "The refusal did not go over well"),
         ("The council issued a statement calling the attack a crime.", "The council", "the attack a crime"),
         ("Allies came away convinced that the plan would fail.", "Allies", "the plan would fail"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.positions.attribution import Attribution, Reading
+from helpers.positions.reporting import goes_on
 from helpers.positions.spans import Span, tidy, without
 from helpers.positions.stretches import Stretch
 
@@ -53,7 +54,11 @@ def _around(reading: Reading, token: Token, after: int) -> Iterator[Attribution]
         comma = next((i for i in range(after, min(after + 20, sentence.end)) if doc[i].text in {",", ";"}), high + 1)
         high = comma - 1
     source = (doc[after].idx, doc[high].idx + len(doc[high]))
-    hole = (token.idx, source[1])
+    tail = next((i for i in range(high + 1, sentence.end) if not doc[i].is_punct), sentence.end)
+    in_front = token.i - sentence.start > 1
+    tied = tail < sentence.end and doc[tail].pos_ == "CCONJ"
+    adds = in_front and tail < sentence.end and not tied and not goes_on(reading, (sentence.start, token.i - 1), tail)
+    hole = (token.idx, sentence.end_char if adds else source[1])
     content = tidy(reading.text, without(reading.snapped(_around_phrase(reading, token)), [hole]))
     if content:
         yield Attribution(
@@ -140,10 +145,13 @@ def _source_head(reading: Reading, token: Token, after: int) -> Token | None:
         if doc[i].text in _MARKS:
             return doc[i - 1] if i > after else None
         if doc[i].pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and doc[i].tag_ != "PRP$":
-            head = doc[i]
-            while head.i + 1 < token.sent.end and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
-                head = doc[head.i + 1]
-            return head
+            last = i
+            for other in doc[i + 1 : token.sent.end]:  # "the new Harbour Post-Tribune national poll"
+                if other.pos_ not in {"NOUN", "PROPN", "ADJ"} and other.tag_ != "HYPH":
+                    break
+                if other.pos_ in {"NOUN", "PROPN"}:
+                    last = other.i
+            return doc[last]
     return None
 
 
