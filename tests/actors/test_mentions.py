@@ -146,3 +146,7 @@ def test_spans_always_quote_the_text(read, parts):
         assert row.text.strip()
     assert set(found.actors.mentions.entity_id) <= set(found.actors.entities.entity_id)
     assert found.actors.mentions.mention_id.is_unique
+
+
+def test_the_first_word_of_an_office_is_no_name(read):
+    assert "Defence" not in read("He trusted Defence Minister Godwin Abbe.").names.values()

@@ -164,3 +164,11 @@ class TestOrder:
     def test_an_age_with_an_office(self, read):
         found = read("Arayik Harutyunyan wrote. The 47-year-old former parliament speaker said it was over.")
         assert found.of("The 47-year-old former parliament speaker") == {"Arayik Harutyunyan"}
+
+    def test_a_passive_subject_goes_on(self, read):
+        text = "Amadu Sesay met Kojo Mensah, a lawyer. Kojo Mensah was freed in July. He told Amadu Sesay to wait."
+        assert read(text).of("He") == {"Kojo Mensah"}
+
+    def test_a_name_beside_himself(self, read):
+        text = "Goodluck Jonathan, himself from the delta, spoke of Yakubu Gowon."
+        assert read(text, "2009-10-26").of("himself") == {"Goodluck Jonathan"}

@@ -137,11 +137,15 @@ def _alike(discourse: Discourse) -> bool:
     """Whether the parties of a text are of one kind: where one is a political party, both must be."""
     entries = [discourse.gazetteer.entries.get(party) for party in discourse.parties]
     political = [entry is not None and (entry.description or "").startswith("party") for entry in entries]
-    return not any(political) or all(political)
+    named = {discourse.gazetteer.entries.get(past.entity) for past in discourse.past[-40:] if past.label == "ORG"}
+    ruled_out = any(entry is not None and (entry.description or "").startswith("party") for entry in named)
+    return all(political) or not (any(political) or ruled_out)
 
 
 def _modifies(past: Mention, reading: Reading) -> bool:
     """`U.S. President`: a name that only tells whose the next noun is."""
+    if reading.text[past.end : past.end + 2] in ("'s", "’s") and reading.text[past.end + 3 : past.end + 4].isupper():
+        return True  # `Kenya's Uhuru Kenyatta`
     following = reading.text[past.end : past.end + 2]
     return following[:1] == " " and reading.token_at(past.end + 1).tag_ in ("NN", "NNS", "NNP")
 

@@ -29,7 +29,8 @@ _PARTY = re.compile(r"\b(?:movements?|party|front|militias?|paramilitary|junta|a
 class Discourse:
     """What has been spoken of so far: resolved mentions in order, roles learned in the document.
 
-    `subjects`, `owners`, `speakers` and `patients` are indices of tokens: subjects of clauses, owners of what happens,
+    `subjects`, `topics`, `owners`, `speakers` and `patients` are indices of tokens: who acts in a clause, with passive
+    subjects too, owners of what happens,
     subjects of verbs of speech, passive subjects of what a speaker says (`Israel said it was hit by rockets`), and
     plural subjects, active or passive (`two bombs were found`).
     """
@@ -37,6 +38,7 @@ class Discourse:
     reading: Reading
     gazetteer: Gazetteer
     subjects: frozenset[int]
+    topics: frozenset[int]
     owners: frozenset[int]
     speakers: frozenset[int]
     patients: frozenset[int]
@@ -76,8 +78,8 @@ class Discourse:
         return found
 
     def is_subject(self, mention: Mention) -> bool:
-        """Whether a clause has the mention's head as its subject."""
-        return any(token.i in self.subjects for token in self.reading.tokens(mention.start, mention.end))
+        """Whether a clause has the mention's head as its subject, be it active or passive."""
+        return any(token.i in self.topics for token in self.reading.tokens(mention.start, mention.end))
 
     def is_owner(self, mention: Mention) -> bool:
         """Whether the mention owns something that happens: Moscow in `Moscow's demand`."""
@@ -177,7 +179,7 @@ class Discourse:
             if (m.label == "COUNTRY" and m.entity != self.issuer())
             or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
         )
-        movements = [e for e, n in counts.most_common() if n > 1 and not e.startswith("country:")]
+        movements = [e for e, n in counts.most_common() if n > 1 and is_armed(e, self.gazetteer)]
         for movement in movements:
             country = self.country(movement)
             if country and counts[country] > 1:

@@ -93,7 +93,7 @@ def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: Counter
     body = _SHARED.match(entry.description or "") is not None and bool(entry.country)
     said = key(surface)
     common = bool(entry.country) and entry.type == "ORG" and len(said) > 1 and set(said) <= cues("common_names")
-    if sense.kind != "name" or not (acronym or body or common or (surface.islower() and entry.country)):
+    if sense.kind != "name" or not (acronym or body or common or (sense.written.islower() and entry.country)):
         return False
     if entry.id in present:
         return False

@@ -78,6 +78,10 @@ def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Itera
         parts = fold(text[start:end]).split()
         if label == "PERSON" and cues("outlets") & {parts[-1], parts[0] if len(parts) > 1 else ""}:
             label = "ORG"
+        if "/" in text[start:end] and text[start:end].isupper():
+            continue  # BEIJING/TAIPEI
+        if _opens_title(text, start, end, titles):
+            continue
         if _is_title(text[start:end], label, gazetteer, titles) or fold(text[start:end]) in ships:
             continue
         if (label != "PERSON" and text[start:end].isupper() and _shouted(reading, start)) or text[start:end].endswith(
@@ -86,6 +90,12 @@ def _recognised(reading: Reading, gazetteer: Gazetteer, titles: Titles) -> Itera
             continue
         if end > start and _NAME_MARKS.search(text[start:end]) and not text[start:end].islower():
             yield start, end, label
+
+
+def _opens_title(text: str, start: int, end: int, titles: Titles) -> bool:
+    """`Defence` in `Defence Minister Godwin Abbe`: the first word of an office, no name."""
+    found = titles.starting([word.folded for word in words(text, start, end + 20)])
+    return found is not None and found[0].kind == "office" and found[1] > len(words(text, start, end))
 
 
 def _is_title(name: str, label: str, gazetteer: Gazetteer, titles: Titles) -> bool:

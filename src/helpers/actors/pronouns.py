@@ -149,7 +149,8 @@ def _same_clause(past: Mention, token: Token, discourse: Discourse) -> bool:
 
 def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
     """`Khawaja Asif, his defence minister`: the pronoun after the comma is somebody else's."""
-    return discourse.reading.text[past.end : mention.start] == ", "
+    text = discourse.reading.text
+    return text[past.end : mention.start] == ", " and not text[mention.start : mention.end].endswith("self")
 
 
 def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> None:

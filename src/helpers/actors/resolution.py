@@ -107,6 +107,7 @@ def _copy(mention: Mention, entity: str, discourse: Discourse) -> Mention:
 def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Discourse:
     view = ClauseView(reading.doc)
     subjects: set[int] = set()
+    topics: set[int] = set()
     owners: set[int] = set()
     speakers: set[int] = set()
     patients: set[int] = set()
@@ -118,18 +119,19 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
                 speakers.add(token.i)
         of_passive = [token for token in clause.objects if clause.passive and token.i < clause.predicate.i]
         if clause.kind != "noun" and clause.tense != "none" and clause.relation != "relative":
+            topics |= {token.i for token in of_passive}
             plurals |= {token.i for token in (*clause.subjects, *of_passive) if token.tag_ == "NNS"}
         told = view.of(clause.parent) if clause.relation == "complement" and clause.parent else None
         if told and told.subjects and not clause.complements:
             patients |= {token.i for token in of_passive}
     for role in roles:  # in `his spokesman Ana Lopez said` the parser may take the title or the name for the subject
         titled = {token.i for token in reading.tokens(role.start, role.end)} if role.end <= role.person.start else set()
-        for places in (subjects, owners, speakers):
+        for places in (subjects, topics, owners, speakers):
             if titled & places:
                 places |= {token.i for token in reading.tokens(role.person.start, role.person.end)}
     discourse = Discourse(
-        reading, gazetteer, frozenset(subjects), frozenset(owners), frozenset(speakers), frozenset(patients),
-        frozenset(plurals),
+        reading, gazetteer, frozenset(subjects), frozenset(subjects | topics), frozenset(owners), frozenset(speakers),
+        frozenset(patients), frozenset(plurals),
     )  # fmt: skip
     for role in roles:
         held = discourse.past_roles if role.over else discourse.roles

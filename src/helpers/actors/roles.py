@@ -20,7 +20,7 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(r"\s*,(?: \d{1,3},)?\s*$")  # `Soro, 32, a former student leader`
-_APPOSED = re.compile(r", [A-Z]\w* [A-Z][\w .-]* $")  # `Its commander, Irish Lieutenant General Patrick Nash`
+_APPOSED = re.compile(r", [\w-]+ \w[\w .-]* $")  # `Its commander, Irish Lieutenant General Patrick Nash,`
 _PAST = re.compile(r"\b(was|had been|formerly|previously|once|until)\b", re.IGNORECASE)
 
 
@@ -116,7 +116,8 @@ def _holder(reading: Reading, description: Description, people: list[Mention]) -
         if after is not None:
             between = text[end : after.start]
             between = "" if _all_titles(between) else between
-            between = "," if _APPOSED.match(between) and _all_titles(between.split(maxsplit=2)[-1]) else between
+            ranked = _APPOSED.match(between) and text[after.end : after.end + 1] == ","
+            between = "," if ranked and _all_titles(between.split(maxsplit=2)[-1]) else between
             if between.count("\n") < 2 and (
                 between.strip() == "" or (between.strip() == "," and _closes(text, after.end, description))
             ):

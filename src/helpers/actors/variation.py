@@ -84,6 +84,8 @@ def _of_the_sentence_before(mention: Mention, discourse: Discourse) -> str | Non
     if together or either:
         return None
     subjects = {m.entity for m in before if discourse.is_subject(m)} or {m.entity for m in before}
+    if len(subjects) > 1:  # who speaks, not whom they speak of
+        subjects = {m.entity for m in before if discourse.is_speaker(m)}
     if len(subjects) != 1 or not subjects <= discourse.named_people:
         return None
     person = subjects.pop()
