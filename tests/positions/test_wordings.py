@@ -103,6 +103,9 @@ CASES = {
     "a delegation is whose it is": [
         ("Hamas delegates refused to return to the talks.", {"Hamas negotiation oppose"}),
     ],
+    "who heads a body": [
+        ("The head of the UN mission, Ana Lopez, welcomed the truce.", {"Ana Lopez ceasefire support"}),
+    ],
     "what a sentence is about": [
         ("The truce broke down at the border crossing. Norway urged both camps to restore it.",
          {"Norway ceasefire support"}),

@@ -179,6 +179,8 @@ def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
         return
     if clause.kind != "verb" or not clause.complements or clause.objects or not effect(context.view, clause):
         return
+    if clause.lemma == "deny":  # who denies doing something says nothing of the thing
+        return
     if clause.modals and set(clause.modals) & words().duty:  # "must stop sending": the speaker's demand
         return
     if any(token.lower_ == "yet" for token in context.view.adverbs(clause.predicate)):  # "has yet to decide"

@@ -181,7 +181,9 @@ class Holders:
 
     def _called(self, token: Token) -> list[Any]:
         """ "the eastern commander Khalifa Haftar", "the leader, Ana Lopez": the person whom an apposition names."""
-        names = (name for name in self.view.appositions(token) if name.pos_ == "PROPN")
+        clause = self.view.of(token)
+        led = [noun for word, noun in (clause.obliques if clause else ()) if word == "of"]  # "head of the mission, X"
+        names = (name for noun in (token, *led) for name in self.view.appositions(noun) if name.pos_ == "PROPN")
         return [e for name in names for e in self.actors.entities_of(name) if e.type == "PERSON"][:1]
 
     def _is_partisan(self, token: Token) -> bool:
