@@ -132,7 +132,11 @@ def standing(view: ClauseView, noun: Token) -> int | None:
     """The end of how an object stands: "shows the party [ahead by two points]", "sees him [narrowly behind]"."""
     at = view.noun_phrase(noun).end
     found = next((t for t in view.doc[at : at + 2] if t.lower_ in _STANDINGS and t.pos_ == "ADV"), None)
-    if found is None or view.head(found).i > noun.i or found.nbor().lower_ == "of":
+    if (
+        found is None
+        or view.head(found).i > noun.i
+        or any(t.lower_ == "of" for t in view.doc[found.i + 1 : found.i + 2])
+    ):
         return None
     return view.reach(found)[1]
 

@@ -14,7 +14,7 @@ from helpers.positions.comments import before_circumstance, before_comment, befo
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold, holder_of, relative_pronoun, sources_of, span_of
-from helpers.positions.spans import Span, tidy, without
+from helpers.positions.spans import Span, end_before, tidy, without
 from helpers.positions.stretches import FINITE_TAGS
 
 _IMPERSONAL = {"find", "allow", "forbid", "decide"}  # what evidence and rules do as well as people
@@ -136,7 +136,7 @@ def _beside(reading: Reading, clause: Clause) -> Attribution | None:
 
 def _quoted_before(reading: Reading, first: int) -> list[Span]:
     """The quotation that ends right before a token: 'a team sent "to listen", as one official put it'."""
-    end = len(reading.text[: reading.doc[first].idx].rstrip(", \n\xa0"))
+    end = end_before(reading.text, reading.doc[first].idx, ",")
     quotation = reading.quotation(end - 1) if end else None
     return list(quotation.spans) if quotation is not None and quotation.spans[-1][1] == end else []
 

@@ -77,7 +77,7 @@ def _in_view(reading: Reading) -> Iterator[Attribution]:
         if last != noun.i or doc[first].lower_ not in _OF_VIEWS or not _set_off(reading, first, last):
             continue
         phrase, modifiers = (first, last), view.modifiers(noun)
-        owner = next((t for t in modifiers if t.tag_ == "PRP$" or doc[t.i + 1].tag_ == "POS"), None)
+        owner = next((t for t in modifiers if t.i < noun.i and (t.tag_ == "PRP$" or doc[t.i + 1].tag_ == "POS")), None)
         if owner is not None:
             named = view.noun_phrase(owner) if owner.tag_ != "PRP$" else doc[owner.i : owner.i + 1]
             yield from _beside(reading, phrase, reading.span(phrase), owner, (named.start_char, named.end_char))

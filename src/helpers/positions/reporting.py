@@ -70,7 +70,7 @@ def splits(reading: Reading, clause: Clause, own: Stretch) -> bool:
     """Whether subject and verb alone stand between commas in a content: "to win, he said, it must wait"."""
     doc, (first, last) = reading.doc, own
     bare = last == max(clause.predicate.i, *(token.i for token in clause.subjects)) if clause.subjects else False
-    return bare and first > 0 and doc[first - 1].text == "," and doc[last + 1].text == ","
+    return bare and first > 0 and last + 1 < len(doc) and doc[first - 1].text == doc[last + 1].text == ","
 
 
 def content_beside(reading: Reading, clause: Clause, own: Stretch) -> list[Stretch]:

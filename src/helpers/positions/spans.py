@@ -29,6 +29,13 @@ def trimmed(text: str, span: Span) -> Span:
     return start, end
 
 
+def end_before(text: str, offset: int, marks: str = "") -> int:
+    """Where the text before an offset ends, white space and the marks left out."""
+    while offset and (text[offset - 1].isspace() or text[offset - 1] in marks):
+        offset -= 1
+    return offset
+
+
 def tidy(text: str, spans: Iterable[Span]) -> list[Span]:
     """Trimmed, not empty, in order, and joined where they touch or only white space lies between."""
     out: list[Span] = []

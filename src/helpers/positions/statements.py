@@ -15,7 +15,7 @@ from helpers.positions.cues import cue_attributions
 from helpers.positions.free_indirect import extend_free_indirect
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.phrases import label_attributions, phrase_attributions
-from helpers.positions.spans import Span, inside, overlap, size, tidy, without
+from helpers.positions.spans import Span, end_before, inside, overlap, size, tidy, without
 from helpers.positions.speech import Speech, speeches
 
 QUOTED = 0.85  # share of a content between quotation marks from which it is direct speech
@@ -87,7 +87,7 @@ def _behind_dateline(reading: Reading, span: Span) -> Span:
 def _before(reading: Reading, speech: Speech, said: list[Attribution]) -> Attribution | None:
     """What the sentence before a speech attributes, which the speech goes on with: 'She called it a farce. "..."'."""
     paragraph = reading.paragraph(speech.start)
-    last = reading.token(max(0, len(reading.text[: speech.start].rstrip()) - 1))
+    last = reading.token(max(0, end_before(reading.text, speech.start) - 1))
     if reading.paragraph(last.idx) != paragraph or reading.quotation(last.idx) is not None:
         return None
     sentence = last.sent
