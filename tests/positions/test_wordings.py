@@ -110,6 +110,13 @@ CASES = {
         ("The truce broke down at the border crossing. Norway urged both camps to restore it.",
          {"Norway ceasefire support"}),
     ],
+    "it is what was just put forward": [
+        ("Emmanuel Macron floated the idea of sending troops; Olaf Scholz ruled it out.",
+         {"Emmanuel Macron military_operations support", "Olaf Scholz military_operations oppose"}),
+    ],
+    "those who rule are not spoken of": [
+        ("The Malian junta gave the mission a month to go.", set()),
+    ],
     "states of mind are no aims": [
         ('"Our readiness is no bargaining chip," said the Kenyan army.', set()),
     ],

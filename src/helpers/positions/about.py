@@ -50,7 +50,11 @@ def _resolved(context: Context, target: Target) -> Target | None:
     pointing = names & (words().events | {"against", "so", "that", "this"})
     if last and target.anaphor and pointing and 0 < target.head.i - last.head.i < REACH:
         return resolved(target, last.issue, last.sign)
-    return context.topics.resolve(target)
+    known = context.topics.resolve(target)
+    beside = last is not None and last.head.sent.start == target.head.sent.start and last.head.i < target.head.i
+    if known is None and beside:  # "floated the idea; Berlin ruled it out"
+        return resolved(target, last.issue, last.sign)
+    return known
 
 
 def _wants_a_wrong(context: Context, position: Position, target: Target) -> bool:
