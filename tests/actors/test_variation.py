@@ -172,3 +172,11 @@ class TestOrder:
     def test_a_name_beside_himself(self, read):
         text = "Goodluck Jonathan, himself from the delta, spoke of Yakubu Gowon."
         assert read(text, "2009-10-26").of("himself") == {"Goodluck Jonathan"}
+
+
+class TestPlaces:
+    def test_the_only_place_named(self, read):
+        assert read("Rebels shelled Lhokseumawe. Soldiers left the town.").of("the town") == {"Lhokseumawe"}
+
+    def test_not_where_two_are_named(self, read):
+        assert read("Rebels shelled Lhokseumawe and Bireuen. Soldiers left the town.").of("the town") == set()

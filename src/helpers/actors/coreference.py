@@ -18,6 +18,7 @@ from helpers.actors.groups import (
     resolve_gathering,
     resolve_group,
     resolve_members,
+    resolve_place,
     resolve_region,
     resolve_rule,
 )
@@ -79,6 +80,8 @@ def resolve_description(mention: Mention, discourse: Discourse) -> None:
         resolve_force(mention, discourse)
     elif noun == "team" and mention.of:
         new_entity(mention, "ORG", mention.name, reading, shared=False)
+    elif noun == "place":
+        resolve_place(mention, discourse)
     elif mention.label == "PERSON":
         _resolve_person(mention, discourse)
     elif mention.owned and low in (*MOVEMENTS, "group", "faction") and is_party(mention.of, discourse.gazetteer):

@@ -9,7 +9,8 @@ from helpers.actors.reading import Mention, Reading
 
 _LABELS = {"office": "PERSON", "person": "PERSON", "counterpart": "PERSON", "human": "PERSON", "force": "GROUP",
            "team": "ORG", "collective": "ORG", "body": "COUNTRY", "side": "GROUP", "people": "GROUP",
-           "members": "GROUP", "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON"}  # fmt: skip
+           "members": "GROUP", "event": "EVENT", "weapon": "WEAPON", "bystander": "PERSON",
+           "place": "PLACE"}  # fmt: skip
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "become", "became", "remains"})
 
 
@@ -50,6 +51,8 @@ def as_mention(description: Description, reading: Reading) -> Mention | None:
     if description.first.lower_ in NO_ACTOR or {"such", "respective"} & set(description.core.split()):
         return None
     if title.kind == "bystander" and not title.plural and description.definite:
+        return None
+    if title.kind == "place" and (title.plural or not description.definite or description.of is not None):
         return None
     if title.title == AGE and (title.plural or not description.definite):
         return None

@@ -35,6 +35,19 @@ def resolve_region(mention: Mention, discourse: Discourse) -> None:
     new_entity(mention, "GROUP" if mention.noun == "people" else "ORG", name, discourse.reading, shared=True)
 
 
+def resolve_place(mention: Mention, discourse: Discourse) -> None:
+    """`the city`: the only place that its sentence and the two before name; no known region for a city."""
+    if len(fold(mention.name).split()) > 1 or mention.owned:
+        return
+    near = [m for m in discourse.recent(mention.start, ("PLACE", "COUNTRY"), sentences=2) if m.kind != "demonym"]
+    places = {m.entity for m in near if discourse.labels.get(m.entity) == "PLACE"}
+    if len(places) != 1 or near[0].entity not in places:
+        return
+    known = discourse.gazetteer.entries.get(near[0].entity)
+    if known is None or fold(mention.name) != "city" or fold(known.name) in discourse.gazetteer.cities:
+        link(mention, near[0].entity, "place mentioned before", discourse)
+
+
 def resolve_event(mention: Mention, discourse: Discourse) -> None:
     """Wars by their country and the date; other events by what is said of them, once in a document."""
     if mention.plural:

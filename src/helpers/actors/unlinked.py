@@ -14,7 +14,7 @@ from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
 
 _PEOPLE = THIRD_PERSON - THING  # it may be a thing
-_THINGS = frozenset({"WEAPON", "EVENT"})
+_THINGS = frozenset({"WEAPON", "EVENT", "PLACE"})
 
 
 def find_unlinked(docs: Iterable[Doc], mentions: pd.DataFrame, roles: pd.DataFrame) -> pd.DataFrame:
