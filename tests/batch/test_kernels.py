@@ -86,3 +86,13 @@ def test_no_kernel_outlives_the_server(tmp_path):
     while os.path.exists(f"/proc/{pid}") and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not os.path.exists(f"/proc/{pid}")
+
+
+def test_charts_are_shown_as_in_any_notebook(kernels, step):
+    chart = "from helpers import charts, tables; charts.timeline(tables.frame('events', []))"
+    forked, usual = step("forked", chart), step("usual", chart)
+    assert execute(forked, kernels=kernels).ok
+    assert execute(usual).ok
+    shown = [set(nbformat.read(one.output, 4).cells[-1].outputs[-1]["data"]) for one in (forked, usual)]
+    assert shown[0] == shown[1]
+    assert "application/vnd.plotly.v1+json" in shown[0]

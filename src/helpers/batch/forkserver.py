@@ -38,17 +38,19 @@ def main() -> None:
 
 
 def _prepare() -> None:
-    """Do what takes each kernel longest: importing, the first chart, reading the lexica. No threads may start here."""
-    import ipykernel.ipkernel
-    import ipykernel.kernelapp
-    import ipykernel.zmqshell  # noqa: F401
+    """Do what takes each kernel longest: importing, the first chart, reading the lexica.
+
+    No thread may start here, and nothing be imported that looks whether it runs in a notebook: so no chart is shown,
+    and only `nbformat` is imported, on which plotly spends most of its time then.
+    """
+    import nbformat  # noqa: F401
 
     from helpers import charts, publish, tables, timeline  # noqa: F401
     from helpers.actors import Gazetteer
     from helpers.language.closed_words import closed_words
     from helpers.positions.lexicon import Lexicon
 
-    charts.timeline(tables.frame("events", []))._repr_mimebundle_()  # plotly imports much when first shown
+    charts.timeline(tables.frame("events", []))
     Gazetteer.load()
     Lexicon.load()
     closed_words()
