@@ -44,6 +44,7 @@ def _prepare() -> None:
     and only `nbformat` is imported, on which plotly spends most of its time then.
     """
     import nbformat  # noqa: F401
+    from ipykernel import ipkernel, kernelapp, zmqshell  # noqa: F401
 
     from helpers import charts, publish, tables, timeline  # noqa: F401
     from helpers.actors import Gazetteer
