@@ -103,6 +103,13 @@ CASES = {
     "a delegation is whose it is": [
         ("Hamas delegates refused to return to the talks.", {"Hamas negotiation oppose"}),
     ],
+    "leaving office, letting go, opening a way": [
+        ("Kenya urged the general to step down.", {"Kenya governance support"}),
+        ("Kenya urged Iran to release the American.", {"Kenya detainees support"}),
+        ("Kenya urged Iran to reopen the strait.", {"Kenya economy support"}),
+        ("Israel has conditioned aid on the release of hostages.",
+         {"Israel humanitarian conditional", "Israel detainees support"}),
+    ],
     "who heads a body": [
         ("The head of the UN mission, Ana Lopez, welcomed the truce.", {"Ana Lopez ceasefire support"}),
     ],

@@ -115,7 +115,9 @@ def dependent(view: ClauseView) -> list[Condition]:
                 if antecedent is not None:
                     start = min(antecedent.start, noun.i)
                     marker = f"{lemma} {preposition}"
-                    words_ = view.doc[clause.predicate.i + 1 : antecedent.end]
+                    first = start - len(preposition.split())  # "conditioned aid on the release"
+                    opens = view.doc[first:start].text.lower() == preposition
+                    words_ = view.doc[first if opens else clause.predicate.i + 1 : antecedent.end]
                     out.append(
                         Condition(
                             marker,
