@@ -176,3 +176,10 @@ class TestKnowledge:
 
     def test_without_a_date_a_country_s_only_war_is_meant(self, gazetteer):
         assert [e.name for e in gazetteer.events_of("country:SY", "war", None)] == ["Syrian civil war"]
+
+
+def test_a_noun_with_an_article_is_no_paper(gazetteer):
+    found = [gazetteer.find(text, words(text)) for text in ("The economist wept.", "The Economist wrote.")]
+    named = [[sense.entry for match in matches for sense in match.senses] for matches in found]
+    assert named[0] == []
+    assert named[1]

@@ -255,6 +255,8 @@ def _written_like(sense: Sense, text: str, stretch: Sequence[Word], common_nouns
     lowered = [w.lower and not w.folded.isdigit() for w in stretch]
     if any(lowered) and fold(written) in cues("strict_case"):
         return False
+    if stretch[0].folded == "the" and all(lowered[1:]):
+        return False  # `The economist` is no paper
     if all(lowered):
         return sense.entry in common_nouns and " " in written
     return not stretch[0].lower or written[0].islower()
