@@ -121,9 +121,6 @@ CASES = {
         ("Emmanuel Macron floated the idea of sending troops; Olaf Scholz ruled it out.",
          {"Emmanuel Macron military_operations support", "Olaf Scholz military_operations oppose"}),
     ],
-    "those who rule are not spoken of": [
-        ("The Malian junta gave the mission a month to go.", set()),
-    ],
     "states of mind are no aims": [
         ('"Our readiness is no bargaining chip," said the Kenyan army.', set()),
     ],

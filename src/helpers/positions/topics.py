@@ -6,10 +6,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
-from helpers.positions.codebook import Sense
-from helpers.positions.holders import words
 from helpers.positions.indicators import Indicators
 from helpers.positions.targets import Target, resolved
 
@@ -18,20 +14,12 @@ OFTEN = 2  # times that a text must name the default issue for what is left unsa
 REACH = 60  # tokens back that a pronoun may point to
 
 
-def _rules(found: tuple[Token, Span, Sense]) -> bool:
-    """ "The junta said": a word for those who rule, who act and are not spoken of."""
-    head, phrase, _ = found
-    return len(phrase) == 1 and bool({head.lemma_.lower(), head.lower_} & words()["governing"])
-
-
 class Topics:
     """Resolves weak targets of one document against the issues that it names."""
 
     def __init__(self, indicators: Indicators):
         everything = indicators.all()
-        named = [
-            found for found in everything if not (found[2].weak or indicators.attributive(found[0]) or _rules(found))
-        ]
+        named = [found for found in everything if not found[2].weak and not indicators.attributive(found[0])]
         self._view = indicators.view
         self._positions = [head.i for head, _, _ in named]
         self._senses = [sense for _, _, sense in named]
