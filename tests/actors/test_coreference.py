@@ -79,6 +79,21 @@ class TestPronouns:
         found = read("Sergei Lavrov arrived. Dmitry Peskov thanked him.")
         assert found.of("him") == {"Sergei Lavrov"}
 
+    def test_the_subject_of_a_verb_is_not_behind_its_preposition(self, read):
+        found = read("Sergei Lavrov feared the day his former aide Dmitry Peskov testified against him.")
+        assert found.of("him") == {"Sergei Lavrov"}
+
+    def test_the_only_person_of_the_sentence_before_goes_before_an_earlier_speaker(self, read):
+        found = read("Sergei Lavrov said no. The loser, for now, is Dmitry Peskov. He had hoped for a deal.")
+        assert found.of("He") == {"Dmitry Peskov"}
+
+    def test_a_subject_calls_something_else_it(self, read):
+        assert not read("Iran would like it to be opened.").of("it")
+
+    def test_somebodys_adviser_is_nobody_known(self, read):
+        found = read("Sergei Lavrov, an adviser to the Kremlin, left. A minister's adviser declined to comment.")
+        assert "Sergei Lavrov" not in found.of("A minister's adviser")
+
     def test_one_of_several_without_a_sign_stays_open(self, read):
         text = "The letter spoke of Sergei Lavrov, of Dmitry Peskov and of Sergei Shoigu. He was unwell."
         assert not read(text).of("He")

@@ -128,7 +128,8 @@ def _describe(reading: Reading, tokens: list[Token], first: int, i: int, title: 
     bare = lead.lower_ in _ARTICLES | NO_ACTOR | {"some", "many", "several", "one", "other"} or lead.tag_ == "PRP$"
     found.core_start = tokens[j + 1].idx if j < i and bare else lead.idx
     found.core = " ".join(reading.text[found.core_start : found.end].split())
-    found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or any(t.tag_ == "POS" for t in tokens[j:i])
+    owned = any(t.tag_ == "POS" for t in tokens[j:i]) and lead.lower_ not in _INDEFINITE  # not "a minister's adviser"
+    found.definite = lead.lower_ in _DEFINITE or lead.tag_ == "PRP$" or owned
     found.indefinite = lead.lower_ in _INDEFINITE or (title.plural and not found.definite)
     found.former = bool({"former", "ex"} & set(inside))
     found.complement_end = found.end

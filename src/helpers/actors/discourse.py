@@ -29,10 +29,10 @@ _PARTY = re.compile(r"\b(?:movements?|party|front|militias?|paramilitary|junta|a
 class Discourse:
     """What has been spoken of so far: resolved mentions in order, roles learned in the document.
 
-    `subjects`, `topics`, `owners`, `speakers` and `patients` are indices of tokens: who acts in a clause, with passive
-    subjects too, owners of what happens,
-    subjects of verbs of speech, passive subjects of what a speaker says (`Israel said it was hit by rockets`), and
-    plural subjects, active or passive (`two bombs were found`).
+    `subjects`, `topics`, `owners`, `speakers`, `patients` and `plurals` are indices of tokens: who acts in a clause,
+    with passive subjects too, owners of what happens, subjects of verbs of speech, passive subjects of what a speaker
+    says (`Israel said it was hit by rockets`), and plural subjects, active or passive (`two bombs were found`).
+    `beside` leads from what a verb has as object or behind a preposition to the verb's subjects.
     """
 
     reading: Reading
@@ -43,6 +43,7 @@ class Discourse:
     speakers: frozenset[int]
     patients: frozenset[int]
     plurals: frozenset[int]
+    beside: dict[int, set[int]]
     roles: dict[str, set[str]] = field(default_factory=dict)
     past_roles: dict[str, set[str]] = field(default_factory=dict)
     told: dict[str, set[str]] = field(default_factory=dict)  # the words of the roles of each person

@@ -94,7 +94,7 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     pair = joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
     people = [m for m in people if m not in pair and not _apposed(m, mention, discourse)] or people
     if low in _OBJECTS and not token.tag_.endswith("$"):
-        others = {m.entity for m in people if _same_clause(m, token, discourse)}
+        others = {m.entity for m in people if _beside(m, token, discourse)}
         people = [m for m in people if m.entity not in others]
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
         told = [m for m in people if sentence(m.start) == here and discourse.reading.is_quoted(m.start)]
@@ -103,6 +103,9 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
         introduced = [
             m for m in people if sentence(m.start) == here and ":" in discourse.reading.text[m.end : mention.start]
         ]
+        if not introduced and (only := _only_one_before(people, here, discourse)):
+            _link(mention, only, "sentence before")
+            return
         speakers = introduced[-1:] or _nearer_subject(people, speakers, discourse) or speakers
         if speakers and here - sentence(speakers[0].start) <= 3:
             _link(mention, speakers[0], "speaker goes on")
@@ -111,7 +114,9 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]
         again = _said_before(low, same, mention, discourse)
-        chosen = again or same[0] if low in _POSSESSIVE and same[0].kind != "title" else (subjects or same)[0]
+        if low in _OBJECTS and not token.tag_.endswith("$"):  # who is spoken of by pronouns goes on to be
+            again = next((m for m in same if m.kind == "pronoun"), None)
+        chosen = again or same[0] if low in _POSSESSIVE and same[0].kind != "title" else again or (subjects or same)[0]
         _link(mention, chosen, "same sentence")
         return
     for back in range(1, 4):
@@ -121,6 +126,13 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
             if subjects or len({m.entity for m in before}) == 1:  # else it could be any of them
                 _link(mention, subjects[-1] if subjects else before[-1], "sentence before")
             return
+
+
+def _only_one_before(people: list[Mention], here: int, discourse: Discourse) -> Mention | None:
+    """`The loser is Moon Jae-in. He had hoped`: the one person of the sentence before, where its own names nobody."""
+    near = [m for m in people if here - discourse.reading.sentence(m.start) <= 1]  # nearest first
+    alone = len({m.entity for m in near}) == 1
+    return near[0] if alone and discourse.reading.sentence(near[0].start) < here else None
 
 
 def _nearer_subject(people: list[Mention], speakers: list[Mention], discourse: Discourse) -> list[Mention]:
@@ -139,12 +151,10 @@ def _said_before(low: str, same: list[Mention], mention: Mention, discourse: Dis
     return next((m for m in same if m.kind == "pronoun" and text[m.start : m.end].lower() == low), None)
 
 
-def _same_clause(past: Mention, token: Token, discourse: Discourse) -> bool:
+def _beside(past: Mention, token: Token, discourse: Discourse) -> bool:
     """`Rajoy asked him`: the subject of a pronoun's own verb is somebody else (Principle B of binding)."""
-    governor = token.head.head if token.head.pos_ == "ADP" else token.head
-    return any(
-        t.i in discourse.subjects and t.head.i == governor.i for t in discourse.reading.tokens(past.start, past.end)
-    )
+    subjects = discourse.beside.get(token.i, ())
+    return any(t.i in subjects for t in discourse.reading.tokens(past.start, past.end))
 
 
 def _apposed(past: Mention, mention: Mention, discourse: Discourse) -> bool:
@@ -160,6 +170,8 @@ def _thing(mention: Mention, low: str, token: Token, discourse: Discourse) -> No
     things = [m for m in discourse.recent(mention.start, ("COUNTRY", "ORG", "PLACE"), sentences=2)
               if not (m.kind == "demonym" and m.end < mention.start)
               and (m.label != "PLACE" or discourse.is_subject(m))]  # fmt: skip
+    if low == "it":
+        things = [m for m in things if not _beside(m, token, discourse)]
     same = [m for m in things if discourse.reading.sentence(m.start) == here]
     subjects = [m for m in same if discourse.is_subject(m)]
     if low == "its" or low == "itself":

@@ -112,11 +112,15 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
     speakers: set[int] = set()
     patients: set[int] = set()
     plurals: set[int] = set()
+    beside: dict[int, set[int]] = {}
     for clause in view.clauses:
         for token in clause.subjects:
             (owners if clause.kind == "noun" else subjects).add(token.i)
             if clause.kind == "verb" and clause.lemma in cues("speech_verbs"):
                 speakers.add(token.i)
+        if clause.kind != "noun":
+            for token in (*clause.objects, *clause.indirect, *(noun for _, noun in clause.obliques)):
+                beside.setdefault(token.i, set()).update(subject.i for subject in clause.subjects)
         of_passive = [token for token in clause.objects if clause.passive and token.i < clause.predicate.i]
         if clause.kind != "noun" and clause.tense != "none" and clause.relation != "relative":
             topics |= {token.i for token in of_passive}
@@ -126,12 +130,12 @@ def _discourse(reading: Reading, gazetteer: Gazetteer, roles: list[Role]) -> Dis
             patients |= {token.i for token in of_passive}
     for role in roles:  # in `his spokesman Ana Lopez said` the parser may take the title or the name for the subject
         titled = {token.i for token in reading.tokens(role.start, role.end)} if role.end <= role.person.start else set()
-        for places in (subjects, topics, owners, speakers):
+        for places in (subjects, topics, owners, speakers, *beside.values()):
             if titled & places:
                 places |= {token.i for token in reading.tokens(role.person.start, role.person.end)}
     discourse = Discourse(
         reading, gazetteer, frozenset(subjects), frozenset(subjects | topics), frozenset(owners), frozenset(speakers),
-        frozenset(patients), frozenset(plurals),
+        frozenset(patients), frozenset(plurals), beside,
     )  # fmt: skip
     for role in roles:
         held = discourse.past_roles if role.over else discourse.roles
