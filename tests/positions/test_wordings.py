@@ -134,6 +134,14 @@ CASES = {
         ("Without a ceasefire there will be no elections, Norway said.",
          {"Norway governance conditional", "Norway ceasefire support"}),
     ],
+    "what general nouns stand for": [
+        ("Norway opposes the trade deal with Chile. Mexico rejected the accord.",
+         {"Norway economy oppose", "Mexico economy oppose"}),
+    ],
+    "strikes of two kinds": [
+        ("Norway condemned the strikes.", {"Norway military_operations oppose"}),
+        ("The union called a walkout over pay. Norway condemned the strikes.", set()),
+    ],
 }  # fmt: skip
 
 

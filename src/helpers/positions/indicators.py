@@ -19,7 +19,9 @@ class Indicators:
         self.view, self.codebook = view, codebook
         self._at: dict[int, tuple[Span, Sense]] = {}
         covered: set[int] = set()
-        found = codebook.phrases.find(view.doc)
+        lemmas = {token.lemma_.lower() for token in view.doc}
+        other = {word for word, company in words().homonyms.items() if len(company & lemmas) > 1}
+        found = [f for f in codebook.phrases.find(view.doc) if len(f[0]) > 1 or f[0][0].lemma_.lower() not in other]
         order = sorted(range(len(found)), key=lambda k: (found[k][2].weak, -len(found[k][0]), k))
         for k in order:
             span, _, sense = found[k]

@@ -32,6 +32,8 @@ class Words:
     empty: frozenset[str]
     away: frozenset[str]
     shells: frozenset[str]
+    kin: list[list[str]]  # nouns that may take up one another
+    homonyms: dict[str, frozenset[str]]  # the company in which a word means something else
     moves: frozenset[str]
     elliptic: frozenset[str]
     hearsay: frozenset[str]
@@ -71,6 +73,8 @@ def words() -> Words:
         empty=frozenset(effects["empty"]),
         away=frozenset(effects["away"]),
         shells=frozenset(effects["shells"]),
+        kin=effects["kin"],
+        homonyms={word: frozenset(company) for word, company in effects["homonyms"].items()},
         moves=frozenset(effects["moves"]),
         elliptic=frozenset(effects["elliptic"]),
         hearsay=frozenset(effects["hearsay"]),

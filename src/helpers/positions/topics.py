@@ -7,11 +7,23 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from helpers.positions.indicators import Indicators
+from helpers.positions.polarity import words
 from helpers.positions.targets import Target, resolved
 
 DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
 OFTEN = 2  # times that a text must name the default issue for what is left unsaid to be about it
+LEADING = 3  # times that an issue must be named in a text for its general words to be about it
 REACH = 60  # tokens back that a pronoun may point to
+
+
+def _kin(by_head: dict[str, Counter]) -> dict[str, str]:
+    """What a general noun stands for: what it was named in full as, or what nouns of its kind were."""
+    out = {}
+    for kind in words().kin:
+        counts: Counter = sum((by_head.get(lemma, Counter()) for lemma in kind), Counter())
+        if counts:
+            out |= dict.fromkeys(kind, counts.most_common(1)[0][0])
+    return out | {lemma: counts.most_common(1)[0][0] for lemma, counts in by_head.items()}
 
 
 class Topics:
@@ -27,14 +39,20 @@ class Topics:
         for head, phrase, sense in named:
             if len(phrase) > 1:
                 by_head[head.lemma_.lower()][sense.issue] += 1
-        self._by_head = {lemma: counts.most_common(1)[0][0] for lemma, counts in by_head.items()}
+        self._by_head = _kin(by_head)
         self._default = indicators.codebook.default
         self._whole = Counter(sense.issue for sense in self._senses)
-        self._often = sum(sense.issue == self._default for _, _, sense in everything) >= OFTEN
+        general = [head for head, _, sense in everything if sense.weak and sense.issue == self._default]
+        about = Counter(self._by_head.get(head.lemma_.lower(), self._default) for head in general)
+        spoken = self._whole[self._default] + (0 if self._general() else about[self._default])
+        self._often = spoken >= OFTEN
 
     def resolve(self, target: Target) -> Target | None:
         """The target with its issue; None when a pronoun points to nothing that the codebook knows."""
-        if target.weak and (issue := self._by_head.get(target.head.lemma_.lower())):
+        lemma = target.head.lemma_.lower()
+        if target.weak and (issue := self._by_head.get(lemma)):
+            return resolved(target, issue)
+        if target.weak and target.issue == self._default and lemma in words().shells and (issue := self._general()):
             return resolved(target, issue)
         if not target.anaphor:
             return target
@@ -52,6 +70,13 @@ class Topics:
         if found := self._antecedent(replace(target, head=target.path[0] if target.path else target.head)):
             return resolved(target, found.issue)
         return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
+
+    def _general(self) -> str | None:
+        """The issue that "the plan" is about in a text that never names the codebook's default issue."""
+        if not self._whole or self._whole[self._default]:
+            return None
+        issue, count = self._whole.most_common(1)[0]
+        return issue if count >= LEADING else None
 
     def _dominant(self) -> str | None:
         """The issue that makes up so much of the text that what is left unsaid is about it."""
