@@ -142,6 +142,27 @@ CASES = {
         ("Norway condemned the strikes.", {"Norway military_operations oppose"}),
         ("The union called a walkout over pay. Norway condemned the strikes.", set()),
     ],
+    "there is no point": [
+        ("Norway sees no point in more talks.", {"Norway negotiation oppose"}),
+        ("Norway wants no part of the embargo.", {"Norway sanctions oppose"}),
+        ("Norway said there was no case for an embargo.", {"Norway sanctions oppose"}),
+    ],
+    "what is not to be bargained over": [
+        ("Norway said sovereignty over the islands was non-negotiable.", {"Norway territory support"}),
+        ("Norway said its sovereignty was not up for negotiation.", {"Norway territory support"}),
+    ],
+    "verbs that judge their subject": [
+        ("Norway said the embargo would do more harm than good.", {"Norway sanctions oppose"}),
+        ("Norway said the embargo served nobody.", {"Norway sanctions oppose"}),
+        ("Norway said the trade deal would create jobs.", {"Norway economy support"}),
+        ("Norway said the trade deal would create offices.", set()),
+    ],
+    "warned against, not done": [
+        ("Norway warned both camps against leaving the truce.", {"Norway ceasefire support"}),
+    ],
+    "actors judged": [
+        ("The Yemeni government portrays the Houthis as terrorists.", {"Yemen Houthis oppose"}),
+    ],
 }  # fmt: skip
 
 

@@ -136,14 +136,15 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
             return
     speaker = _experiencer(context, clause) or context.holders.speaker(clause.predicate)
     names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
-    if speaker is None or (names & words().possible and not clause.negated and not _opens_no(context, clause)):
+    judged = quality_of(context.view, clause.predicate)
+    possible = names & words().possible and not judged
+    if speaker is None or (possible and not clause.negated and not _opens_no(context, clause)):
         return
     if any(outer.lemma in lists()["conceding"] for outer in context.view.governors(clause.predicate)):
         return  # a drawback that is conceded is no position
-    judged = quality_of(context.view, clause.predicate)
     if judged or names & (words().needed | words().barred | words().possible):
         targets = [target for target in context.reader.read(clause.predicate) if not target.anaphor]
-        if quality_of(context.view, clause.predicate) and not targets:
+        if judged and not targets:
             targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
         yield Position(
             "judgement",
@@ -187,15 +188,17 @@ def existence(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position(
             "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 1, "judge"
         )
-    elif speaker and clause.negated and (clause.modals or any(_noun_effect(token) < 0 for token in clause.subjects)):
+    elif speaker and clause.negated and (clause.modals or any(map(_denied, clause.subjects))):
         targets = [t for t in context.reader.read(clause.predicate) if not t.anaphor]
         yield Position(
             "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
         )
 
 
-def _noun_effect(token: Token) -> int:
-    return words().nouns.get(token.lemma_.lower(), 0)
+def _denied(token: Token) -> bool:
+    """ "no alternative to", "no case for": what there is said not to be says yes or no to what follows it."""
+    lemma = token.lemma_.lower()
+    return words().nouns.get(lemma, 0) < 0 or lemma in lists()["grounds"]
 
 
 def judged(context: Context, token: Token) -> Iterator[Position]:

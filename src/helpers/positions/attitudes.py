@@ -69,7 +69,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         basis=BASES[found.predicate.mode],
         strength=_strength(context, clause, cls),
         cls=cls,
-        actors=cls in lists()["judging_actors"],
+        actors=mere or cls in lists()["judging_actors"],
     )
     later = [noun for word, noun in clause.obliques if word == "before"] if cls in {"demand", "want"} else []
     if later:  # "insisted on a withdrawal before any talks"

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
+from helpers.positions.polarity import lemmas, words
 from helpers.positions.qualities import judged
 from helpers.positions.targets import Target
 
@@ -39,6 +40,24 @@ def _named(context: Context, token: Token, sign: int, clause: Clause) -> list[Ta
     found = [t for t in context.reader.read(token, sign, (clause.predicate,)) if t.issue]
     found = [t for t in found if not t.weak or issue(t.issue).declared]
     return [t for t in found if t.sign < 0 or not issue(t.issue).declared]
+
+
+def verdicts(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the pact would do more harm than good", "it lends them legitimacy": a verb that judges its subject."""
+    speaker = context.holders.speaker(clause.predicate)
+    tied = clause.predicate.i in context.conditions
+    if clause.kind != "verb" or clause.passive or speaker is None or tied or context.hypothetical(clause):
+        return
+    tokens = [*clause.objects, *(noun for _, noun in clause.obliques), *context.view.adverbs(clause.predicate)]
+    names = {f"{name} {token.lemma_.lower()}" for name in lemmas(context.view, clause) for token in tokens}
+    name = next((name for name in names if name in words().verdicts), "")
+    value = words().verdicts.get(name, 0)
+    things = [token for token in clause.subjects if value and not context.holders.entities(token)]
+    sign = -value if clause.negated and not name.endswith(("nobody", "nothing")) else value
+    targets = [t for token in things for t in context.reader.read(token, sign, (clause.predicate,)) if t.issue]
+    yield Position(
+        "verdict", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
+    )
 
 
 def warnings(context: Context, clause: Clause) -> Iterator[Position]:

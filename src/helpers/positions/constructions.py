@@ -49,6 +49,10 @@ def _of_idiom(view: ClauseView, clause: Clause, word: Token) -> Iterator[tuple[s
         for preposition, token in (*part.obliques, *part.adverbials):
             if token.i > word.i and preposition:
                 yield preposition.split()[-1], oblique(view, token), token
+    for i in range(word.i + 1, view.reach(word)[1] + 1):  # "saw no point in meeting them"
+        described = view.of(view.doc[i])
+        if described and described.relation == "adnominal" and described.parent == word and described.marker:
+            yield described.marker.split()[-1], oblique(view, described.predicate), described.predicate
 
 
 def held_by_nobody(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Held | None:

@@ -134,7 +134,9 @@ class ContentReader:
                 for word, noun in clause.obliques
                 if word in CENTRAL | MARGINAL | words().away
                 and not (word == "in" and clause.objects and not step_known)  # "raise their fate in the talks"
-                and not (bargains and word in {"to", "with"})  # "talk to separatist leaders"
+                and not (
+                    bargains and word in {"to", "with", "in"}
+                )  # "talk to separatist leaders", "in the presence of"
                 and not (word == "without" and clause.negated)  # "no talks without a truce": that is a condition
                 for target in self.read(noun, self._turned(clause, word, sign, step), path, False)
                 if target.issue and not (word in MARGINAL and target.weak)
@@ -146,12 +148,12 @@ class ContentReader:
         default = self.indicators.codebook.default
         if default and not leads(found) and words().bargaining.intersection(lemmas(self.view, clause)):
             return [Target(clause.predicate, sign, default, path=path, sure=False)]  # "is ready to talk"
-        if not leads(found) and not clause.objects:
-            found += self.each(clause.subjects, sign * step, path, known)
         leaving = next((word for word in lemmas(self.view, clause) if word in words().leaving), None)
         if leaving and not leads(found) and not clause.objects and not clause.obliques:  # "if Moscow walked away"
             turned = sign * words().verbs.get(leaving, 1)
             return [Target(clause.predicate, turned, anaphor=True, path=path, sure=False)]
+        if not leads(found) and not clause.objects:
+            found += self.each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
 
     def _unpreferred(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
@@ -169,6 +171,8 @@ class ContentReader:
 
     def _turned(self, clause: Clause, word: str, sign: int, step: int) -> int:
         """The sign after a preposition: who votes against or withdraws from something is against it."""
+        if word == "by" and clause.passive:
+            return sign  # "fear being undercut by cheap imports": who does it is no better for that
         if word in words().away and f"{clause.lemma} {word.split()[0]}" in words().verbs:
             return sign * step  # "stayed out of": the verb has said it
         if word == "from" or word in words().away:
@@ -221,7 +225,9 @@ class ContentReader:
         value = quality(self.view, predicate)
         if value and (named := self.indicators.strong(predicate)):  # "was a horrific act of terror"
             return [Target(predicate, sign * value, named[1].issue, path=path, sure=sure, phrase=named[0])]
-        if any(name in words().needed | words().possible for name in names):
+        if value:
+            pass  # "is no longer negotiable"
+        elif any(name in words().needed | words().possible for name in names):
             value = 1
         elif any(name in words().barred for name in names):
             value = -1

@@ -50,6 +50,7 @@ class Words:
     judging_nouns: dict[str, int]
     judging_phrases: dict[str, list[tuple[tuple[str, ...], int]]]  # by their last word
     reactions: dict[str, int]
+    verdicts: dict[str, int]
     needed: frozenset[str]
     barred: frozenset[str]
     possible: frozenset[str]
@@ -91,6 +92,7 @@ def words() -> Words:
         judging_nouns=_signed({"for": judgements["nouns"]["good"], "against": judgements["nouns"]["bad"]}),
         judging_phrases=_phrases(judgements["phrases"]),
         reactions=_signed({"for": judgements["reactions"]["good"], "against": judgements["reactions"]["bad"]}),
+        verdicts=_signed({"for": judgements["verdicts"]["good"], "against": judgements["verdicts"]["bad"]}),
         needed=frozenset(judgements["needed"]),
         barred=frozenset(judgements["barred"]),
         possible=frozenset(judgements["possible"]),

@@ -35,10 +35,12 @@ def quality(view: ClauseView, token: Token) -> int:
 
 
 def _phrase(token: Token) -> int:
-    """The judgement of a phrase of several words that ends at the token: "off the table"."""
-    for phrase, value in words().judging_phrases.get(token.lower_, ()):
-        if [t.lower_ for t in token.doc[max(token.i + 1 - len(phrase), 0) : token.i + 1]] == list(phrase):
-            return value
+    """The judgement of a phrase of several words that ends at the token, or in two: "off the table", "up for sale"."""
+    for last in token.doc[token.i : token.i + 3]:
+        for phrase, value in words().judging_phrases.get(last.lower_, ()):
+            first = last.i + 1 - len(phrase)
+            if first <= token.i and [t.lower_ for t in token.doc[max(first, 0) : last.i + 1]] == list(phrase):
+                return value
     return 0
 
 

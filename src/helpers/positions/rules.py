@@ -16,7 +16,8 @@ from helpers.positions import assertions, attitudes, consequences, deeds, ellips
 from helpers.positions.context import Context, Position
 
 RULES = (
-    assertions.undecided, assertions.needs, assertions.ultimatums, consequences.linkages, attitudes.attitudes,
+    assertions.undecided, consequences.verdicts, assertions.needs, assertions.ultimatums, consequences.linkages,
+    attitudes.attitudes,
     attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
     deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.existence, deeds.headlines,
@@ -25,7 +26,7 @@ RULES = (
 # Rules whose subject may be the target.
 SAID_OF = {
     "judgement", "existence", "duty", "outlook", "prospect", "goal", "blame", "judged", "reaction", "consequence",
-    "question", "ellipsis",
+    "question", "ellipsis", "verdict",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ REACH = 60  # tokens back that a pronoun may point to
 
 def _kin(by_head: dict[str, Counter]) -> dict[str, str]:
     """What a general noun stands for: what it was named in full as, or what nouns of its kind were."""
-    out = {}
+    out: dict[str, str] = {}
     for kind in words().kin:
         counts: Counter = sum((by_head.get(lemma, Counter()) for lemma in kind), Counter())
         if counts:
