@@ -138,6 +138,15 @@ CASES = {
         ("Norway opposes the trade deal with Chile. Mexico rejected the accord.",
          {"Norway economy oppose", "Mexico economy oppose"}),
     ],
+    "what is left unsaid is what the text speaks of": [
+        ("Norway wants more sanctions. Chile opposes sanctions. Kenya fears sanctions. Mexico would agree to it.",
+         {"Norway sanctions support", "Chile sanctions oppose", "Kenya sanctions oppose", "Mexico sanctions support"}),
+    ],
+    "conditions in a phrase": [
+        ("Norway would agree to a truce as part of a wider settlement.",
+         {"Norway ceasefire conditional", "Norway negotiation support"}),
+        ("Norway agreed in principle to a truce, pending guarantees.", {"Norway ceasefire conditional"}),
+    ],
     "strikes of two kinds": [
         ("Norway condemned the strikes.", {"Norway military_operations oppose"}),
         ("The union called a walkout over pay. Norway condemned the strikes.", set()),

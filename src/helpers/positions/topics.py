@@ -62,13 +62,19 @@ class Topics:
         return found
 
     def spoken_of(self, target: Target, move: bool = False) -> Target | None:
-        """The target as being about the codebook's default issue, else about what the text was speaking of."""
+        """The target as being about the codebook's default issue, else about what the text was speaking of.
+
+        What was just spoken of comes first where the text speaks of it more often than of the default issue.
+        """
+        near = self._antecedent(replace(target, head=target.path[0] if target.path else target.head))
+        if near and self._whole[near.issue] > self._whole[self._default]:
+            return resolved(target, near.issue)
         if self._default and self._often and (move or not self._dominant()):
             return resolved(target, self._default)
         if self._dominant():
             return resolved(target, self._dominant())
-        if found := self._antecedent(replace(target, head=target.path[0] if target.path else target.head)):
-            return resolved(target, found.issue)
+        if near:
+            return resolved(target, near.issue)
         return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
 
     def _general(self) -> str | None:
