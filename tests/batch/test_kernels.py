@@ -1,6 +1,7 @@
 """Kernels forked from a prepared process: each as good as a fresh one, and none left behind."""
 
 import os
+import signal
 import sys
 import time
 
@@ -72,16 +73,19 @@ def test_children_of_a_kernel_can_be_waited_for(kernels, step):
 
 def test_kernels_start_in_the_usual_way_where_the_server_has_died(step):
     with ready() as manager:
-        manager.server.close()
+        os.kill(manager.server._process.pid, signal.SIGKILL)
         usual = step("usual", "'fresh'")
         assert execute(usual, kernels=manager).ok
         assert last_output(usual) == "'fresh'"
 
 
-def test_no_kernel_outlives_the_server(tmp_path):
+@pytest.mark.parametrize("end", ["close", "kill"])
+def test_no_kernel_outlives_the_server(tmp_path, end):
     with ready() as manager:
         pid = manager.server.fork(["-f", str(tmp_path / "connection.json")], None, dict(os.environ))
         assert os.path.exists(f"/proc/{pid}")
+        if end == "kill":
+            os.kill(manager.server._process.pid, signal.SIGKILL)
     deadline = time.monotonic() + 20
     while os.path.exists(f"/proc/{pid}") and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -6,6 +6,7 @@ kernel, and answers each with the kernel's process id. When its input ends it en
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -15,6 +16,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
 
 def main() -> None:
     """Serve until the input ends."""
@@ -23,15 +26,18 @@ def main() -> None:
     _prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it decides when it ends
     kernels: set[int] = set()
-    for line in sys.stdin.buffer:
-        kernels -= {kernel for kernel in kernels if os.waitpid(kernel, os.WNOHANG)[0]}
-        pid = os.fork()
-        if not pid:
-            answers.close()
-            _be_kernel(json.loads(line))
-            os._exit(0)  # taking down all that is shared would copy it first
-        kernels.add(pid)
-        print(pid, file=answers, flush=True)
+    server = os.getpid()
+    with suppress(BrokenPipeError):  # nobody is there any more to be answered
+        for line in sys.stdin.buffer:
+            kernels -= {kernel for kernel in kernels if os.waitpid(kernel, os.WNOHANG)[0]}
+            pid = os.fork()
+            if not pid:
+                answers.close()
+                _end_with(server)
+                _be_kernel(json.loads(line), server)
+                os._exit(0)  # taking down all that is shared would copy it first
+            kernels.add(pid)
+            print(pid, file=answers, flush=True)
     for kernel in kernels:  # nobody waited for them, so that their numbers are still their own
         with suppress(OSError):
             os.killpg(kernel, signal.SIGKILL)
@@ -59,9 +65,15 @@ def _prepare() -> None:
     gc.freeze()  # or the first collection in each kernel would copy all that is shared
 
 
-def _be_kernel(request: dict[str, Any]) -> None:
+def _end_with(server: int) -> None:
+    """Have the system end this process when the server ends, however that comes about."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != server:  # it ended before it was asked
+        os._exit(1)
+
+
+def _be_kernel(request: dict[str, Any], server: int) -> None:
     """Be the kernel of a request until it is shut down."""
-    server = os.getppid()
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

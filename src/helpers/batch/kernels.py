@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 from uuid import uuid4
 
@@ -63,7 +63,8 @@ class _Server:
     def close(self) -> None:
         """End the server and its kernels."""
         with self._turn:
-            self._process.stdin.close()
+            with suppress(OSError):  # what a dead server was not told goes unsaid
+                self._process.stdin.close()
             self._process.wait()
             self._process.stdout.close()
 
