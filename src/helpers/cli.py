@@ -172,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     four = commands.add_parser("evaluate", help="measure a run against hand-made gold")
     four.set_defaults(command=evaluate)
     four.add_argument("run", metavar="RUN", help="name or folder of the run")
-    four.add_argument("--entities", metavar="GOLD", help="folder or file of entity gold")
+    four.add_argument("--entities", metavar="GOLD", help="folder of entity gold")
     four.add_argument("--attributions", metavar="GOLD", help="JSONL of attribution gold")
     four.add_argument("--stances", metavar="GOLD", help="folder of stance gold")
     four.add_argument("--errors", type=int, default=0, metavar="N", help="list that many errors of each kind")

@@ -97,9 +97,11 @@ def test_bad_annotations_are_told_by_name(tmp_path, content):
         read_gold(tmp_path)
 
 
-def test_an_empty_folder(tmp_path):
+def test_an_empty_folder_and_none(tmp_path):
     with pytest.raises(GoldError, match=r"no \.json"):
         read_gold(tmp_path)
+    with pytest.raises(GoldError, match="no such folder"):
+        read_gold(tmp_path / "nowhere")
 
 
 def test_a_span_that_speaks_of_two_splits_neither():

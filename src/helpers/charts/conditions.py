@@ -75,12 +75,15 @@ def _boxes(conditions: pd.DataFrame) -> tuple[Boxes, Boxes, int]:
     right: Boxes = {}
     y = 0.0
     for row in conditions.to_dict("records"):
-        antecedent, consequent = style.wrapped(row["antecedent"], 42, 4), style.wrapped(row["consequent"], 42, 4)
+        marker, consequent = style.plain(row["marker"], 24), style.wrapped(row["consequent"], 42, 4)
+        antecedent = style.wrapped(f"{row['marker']} {row['antecedent']}", 42, 4)
+        if antecedent.startswith(marker):
+            antecedent = f"<b>{marker}</b>{antecedent[len(marker) :]}"
         holder = f"<b>{style.plain(row['holder'], 38)}</b><br>" if row["holder"] else ""
         new = [
             (boxes, key, text)
             for boxes, key, text in (
-                (left, _key(row, "antecedent", _LEFT_KEY), f"<b>{style.plain(row['marker'], 24)}</b> {antecedent}"),
+                (left, _key(row, "antecedent", _LEFT_KEY), antecedent),
                 (right, _key(row, "consequent", _RIGHT_KEY), holder + consequent),
             )
             if key not in boxes

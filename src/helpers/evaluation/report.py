@@ -20,6 +20,8 @@ def read_folder(folder: str | Path, kept: Callable[[dict[str, Any]], dict[str, A
 
     Raises GoldError where a file is no such annotation, or there is none.
     """
+    if not Path(folder).is_dir():
+        raise GoldError(f"{folder}: there is no such folder of annotations")
     gold = {}
     for path in sorted(Path(folder).glob("*.json")):
         try:
