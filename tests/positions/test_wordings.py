@@ -11,6 +11,10 @@ CASES = {
          {"Abbas Araghchi ceasefire oppose"}),
         ('"How can we help?" asked Iran\'s foreign minister, Abbas Araghchi.', set()),
     ],
+    "texts hold what their owners hold": [
+        ("Norway's own paper, sent last week, demands a ceasefire.", {"Norway ceasefire support"}),
+        ("The report demands a ceasefire.", set()),
+    ],
     "what nobody may do": [
         ('"You cannot bargain with gunmen," said Kenyan President William Ruto.',
          {"William Ruto negotiation oppose"}),

@@ -128,15 +128,21 @@ class Holders:
         if above and above.kind == "copula" and token not in above.subjects:  # "was among those calling for"
             return self.of_tokens(above.subjects, at)
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
-        return found or self._unnamed(token)
+        return found or self._owning(token, at) or self._unnamed(token)
+
+    def _owning(self, token: Token, at: Token) -> list[Holder]:
+        """Whose a text is: what "Kyiv's own paper" demands, Kyiv demands."""
+        clause = self.view.of(token) if token.lemma_.lower() in Lexicon.load().texts else None
+        return self.of_tokens(clause.subjects, at) if clause and clause.kind == "noun" else []
 
     def _unnamed(self, token: Token) -> list[Holder]:
         """People without a name, by the words for them: "Some relatives of the hostages"."""
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in Lexicon.load().people | words()["people"]:
+        lexicon = Lexicon.load()
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in (lexicon.people | words()["people"]) - lexicon.texts:
             return []
         phrase = self.view.noun_phrase(token)
         kept = [t for t in phrase if t.pos_ not in {"DET", "SPACE", "PUNCT"} and t.i >= phrase.start][:8]
-        return [Holder(None, " ".join(t.text for t in kept))] if kept else []
+        return [Holder(None, " ".join(self.doc[kept[0].i : kept[-1].i + 1].text.split()))] if kept else []
 
     def _is_speaker(self, token: Token, speaker: Holder | None) -> bool:
         """ "X says he is ready": in reported speech the pronoun is first of all the one who speaks."""
@@ -253,7 +259,7 @@ def _sources(row: dict[str, Any], actors: Any) -> list[Holder]:
 
 def _is_text(row: dict[str, Any]) -> bool:
     """A report or a letter holds nothing itself; who speaks of it does."""
-    return not row["source_id"] and bool(set(row["source"].lower().split()) & Lexicon.load().texts)
+    return not row["source_id"] and bool(set(re.findall(r"[\w-]+", row["source"].lower())) & Lexicon.load().texts)
 
 
 def _author(view: ClauseView, spoken: dict[int, list[Holder]]) -> Holder | None:
