@@ -45,7 +45,12 @@ def test_a_past_meeting_with_its_day_and_actors(events):
         ("The president appointed a new defence minister yesterday.", "appointment", "happened", "2024-10-14"),
         ("Kenya said on Monday that its forces had captured the port of Kismayo.", "offensive", "happened", None),
         ("Kosovo's regulation entered into force on 3 May 2023.", "decision", "happened", "2023-05-03"),
-        ("The truce between Kosovo and Serbia entered into force on 3 May 2023.", "ceasefire", "happened", "2023-05-03"),
+        (
+            "The truce between Kosovo and Serbia entered into force on 3 May 2023.",
+            "ceasefire",
+            "happened",
+            "2023-05-03",
+        ),
     ],
 )
 def test_kinds_status_and_dates(events, text, kind, status, date):
