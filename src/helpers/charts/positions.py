@@ -258,7 +258,7 @@ def levers_by_side(levers: pd.DataFrame, *, limit: int = 15) -> go.Figure:
         range=[-reach - 0.4, reach + 0.4],
         tickvals=list(ticks),
         ticktext=[style.number(abs(tick)) for tick in ticks],
-        title_text="weakens  ←  sentences  →  strengthens",
+        title_text="sentences",
         zeroline=True,
         zerolinecolor="rgba(128,135,145,0.6)",
     )
