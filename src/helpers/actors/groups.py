@@ -106,9 +106,8 @@ def resolve_force(mention: Mention, discourse: Discourse) -> None:
     country = discourse.gazetteer.entries.get(mention.of or "")
     if country is None:
         return
-    said = fold(mention.name).split()[-1]
-    if " ".join(fold(mention.name).split()[-2:]) in _TWO_WORDS:
-        said = " ".join(fold(mention.name).split()[-2:])
+    last_two = " ".join(fold(mention.name).split()[-2:])
+    said = last_two if last_two in _TWO_WORDS else last_two.split()[-1]
     noun = "forces" if said in ("forces", "troops") else said
     name = f"{adjective(mention.of, discourse)} {noun}"
     known = [s.entry for s in discourse.gazetteer.look_up(name) if s.entry.startswith(("org:", "group:"))]

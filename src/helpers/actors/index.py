@@ -13,17 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from helpers.language.clauses import ClauseView
 
 _OWN_VOICE = (
-    "movement",
-    "party",
-    "armed",
-    "separatist",
-    "opposition",
-    "coalition",
-    "alliance",
-    "group",
-    "people",
-    "militia",
-)
+    "movement", "party", "armed", "separatist", "opposition", "coalition", "alliance", "group", "people", "militia",
+)  # fmt: skip
 # Who speaks for others and, where the text gives no name, holds nothing of their own.
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?)\b")
 

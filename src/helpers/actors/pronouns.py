@@ -92,7 +92,8 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     here = sentence(mention.start)
     pair = joined([m for m in discourse.past[-20:] if sentence(m.start) == here], discourse)
     people = [m for m in people if m not in pair and not _apposed(m, mention, discourse)] or people
-    if low in _OBJECTS and not token.tag_.endswith("$"):
+    governed = low in _OBJECTS and not token.tag_.endswith("$")
+    if governed:
         others = {m.entity for m in people if _beside(m, token, discourse)}
         people = [m for m in people if m.entity not in others]
     if discourse.is_speaker(mention) and not discourse.reading.is_quoted(mention.start):
@@ -112,11 +113,12 @@ def _third_person(mention: Mention, low: str, token: Token, discourse: Discourse
     same = [m for m in people if sentence(m.start) == here and m not in pair]
     if same:
         subjects = [m for m in same if discourse.is_subject(m)]
-        again = _said_before(low, same, mention, discourse)
-        if low in _OBJECTS and not token.tag_.endswith("$"):  # who is spoken of by pronouns goes on to be
+        nearest = low in _POSSESSIVE and same[0].kind != "title"
+        if governed:  # who is spoken of by pronouns goes on to be
             again = next((m for m in same if m.kind == "pronoun"), None)
-        chosen = again or same[0] if low in _POSSESSIVE and same[0].kind != "title" else again or (subjects or same)[0]
-        _link(mention, chosen, "same sentence")
+        else:
+            again = _said_before(low, same, mention, discourse)
+        _link(mention, again or (same[0] if nearest else (subjects or same)[0]), "same sentence")
         return
     for back in range(1, 4):
         before = [m for m in people if here - sentence(m.start) == back]

@@ -138,8 +138,10 @@ def _fronted(view: ClauseView) -> list[Condition]:
     out = []
     for sentence in view.doc.sents:
         opening = next((token for token in sentence if token.is_alpha), sentence[0])
+        if opening.lower_ not in {"should", "were", "had"}:
+            continue
         comma = next((token for token in sentence if token.text == "," and token.i > opening.i + 2), None)
-        if opening.lower_ not in {"should", "were", "had"} or comma is None or "?" in sentence.text:
+        if comma is None or "?" in sentence.text:
             continue
         after = (view.of(token) for token in view.doc[comma.i + 1 : sentence.end])
         main = next((clause for clause in after if clause and clause.modals and clause.kind != "noun"), None)

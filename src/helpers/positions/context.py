@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,8 +77,8 @@ class Context:
 
     def asks(self, token: Token) -> bool:
         """Whether a question mark closes the sentence, or the quotation in it, in which a word stands."""
-        following = (mark for mark in self._marks if mark >= token.i)
-        return next(following, len(self.view.doc)) < token.sent.end
+        k = bisect_left(self._marks, token.i)
+        return k < len(self._marks) and self._marks[k] < token.sent.end
 
     def use(self, position: Position) -> None:
         """Remember what a position has read, so that its parts are not read again as positions of their own."""

@@ -87,8 +87,8 @@ def _nothing(
     least += [
         noun for m in reader.view.modifiers(token) if (c := reader.view.of(m)) for w, noun in c.obliques if w == "of"
     ]
-    if clause is None and (word := token.doc[token.i + 1 : token.i + 3].text.lower()) in {"short of", "less than"}:
-        least += [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1] if word else []
+    if clause is None and token.doc[token.i + 1 : token.i + 3].text.lower() in {"short of", "less than"}:
+        least += [t for t in token.doc[token.i + 3 : token.i + 9] if reader.indicators.strong(t)][:1]
     found = reader.each(least, sign, path, sure) or reader.each(reader.adnominal(token), sign, path, sure)
     return found or ([Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ == "anything" else [])
 

@@ -15,7 +15,7 @@ from helpers.positions.holders import Holder
 from helpers.positions.markers import Condition
 from helpers.positions.targets import Target
 
-YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
+_YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
 BACKGROUND = 5  # years before the document after which a position is history
 
 
@@ -72,8 +72,8 @@ def _is_history(context: Context, position: Position, evidence: Span) -> bool:
     clause = context.view.of(position.top)
     if not published or not published[:4].isdigit() or (clause and clause.tense == "present" and not clause.perfect):
         return False
-    dated = [token for token in evidence if YEAR.search(token.text) and not _set_aside(context, position, token)]
-    years = [int(match[1]) for token in dated if (match := YEAR.search(token.text))]
+    dated = ((token, _YEAR.search(token.text)) for token in evidence)
+    years = [int(match[1]) for token, match in dated if match and not _set_aside(context, position, token)]
     return bool(years) and max(years) < int(published[:4]) - BACKGROUND
 
 

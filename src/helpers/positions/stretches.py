@@ -10,25 +10,15 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause, ClauseView
+from helpers.language.syntax import FINITE
 
 Stretch = tuple[int, int]
 
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE_TAGS = FINITE | {"MD"}
 _SUBORDINATORS = {"that", "as", "like"}
 _NOMINAL_PREPOSITIONS = {
-    "of",
-    "to",
-    "for",
-    "with",
-    "about",
-    "against",
-    "between",
-    "over",
-    "off",
-    "toward",
-    "towards",
-    "out of",
-}
+    "of", "to", "for", "with", "about", "against", "between", "over", "off", "toward", "towards", "out of",
+}  # fmt: skip
 _CIRCUMSTANCES = {"following", "after", "amid", "during", "since", "despite", "before"}
 
 
