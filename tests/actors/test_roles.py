@@ -69,8 +69,8 @@ def test_the_head_of_a_part_is_not_the_head_of_the_whole(read):
 
 
 def test_what_somebody_heads_is_told_whole(read):
-    found = read("Rustem Umerov, head of Ukraine's main privatisation agency, arrived.", "2023-09-05")
-    assert ("head of Ukraine's main privatisation agency", "country:UA", False) in found.roles("Rustem Umerov")
+    found = read("Wanjiru Otieno, head of Kenya's new ports authority, arrived.", "2023-09-05")
+    assert ("head of Kenya's new ports authority", "country:KE", False) in found.roles("Wanjiru Otieno")
 
 
 def test_whom_a_country_backs_holds_no_office_of_it(read):

@@ -244,7 +244,7 @@ def _is_part(reading: Reading, end: int, of: str | None) -> bool:
 
 
 def _phrase_end(reading: Reading, tokens: list[Token], end: int) -> int:
-    """Where the noun phrase after a possessive name ends: `head of Ukraine's main privatisation agency`."""
+    """Where the noun phrase after a possessive name ends: `head of Kenya's new ports authority`."""
     if reading.text[end : end + 2] not in ("'s", "’s"):
         return end
     after = (token for token in tokens if token.idx >= end + 2)
