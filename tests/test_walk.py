@@ -1,6 +1,8 @@
 """The whole walk through the real command: tables that hold, pages that are there, and what a failure leaves alone."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 
@@ -37,8 +39,6 @@ def parley(*words, runs):
 
 
 def _environment(runs):
-    import os
-
     return os.environ | {"PARLEY_RUNS": str(runs)}
 
 
@@ -157,6 +157,22 @@ def test_a_walk_that_was_stopped_goes_on_and_clears_up(tmp_path, monkeypatch):
     assert result.report.exists()
     assert len(tables.read(result.run_dir, "statements"))
     assert [path.name for path in (tmp_path / "runs").iterdir()] == ["mine"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["a scheduler's limit", "a closed terminal"])
+def test_a_walk_that_is_told_to_end_says_that_it_can_go_on(tmp_path, number):
+    text = tmp_path / "talks.txt"
+    text.write_text("Norvia said on Monday that it would not sign the truce unless Estmark withdrew its troops.")
+    command = [sys.executable, "-m", "helpers.cli", "run", str(text), "--run", "mine", "--documents", "none"]
+    walk = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment(tmp_path / "runs")
+    )
+    assert walk.stdout.readline()  # it has begun
+    walk.send_signal(number)
+    _, said = walk.communicate(timeout=60)
+    assert walk.returncode == 130
+    assert said == "parley: interrupted; an earlier run is as it was, and the same command goes on from here\n"
 
 
 def test_a_text_without_actors_or_positions_is_walked_to_its_end(tmp_path):

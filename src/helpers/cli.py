@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(others)}")
     arguments.options = others
     try:
-        return arguments.command(arguments)
+        with _stopped_alike():
+            return arguments.command(arguments)
     except KeyboardInterrupt:
         print(
             "parley: interrupted; an earlier run is as it was, and the same command goes on from here", file=sys.stderr
@@ -40,6 +43,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, RuntimeError, ValueError) as error:
         print(f"parley: {error}", file=sys.stderr)
         return 1
+
+
+@contextmanager
+def _stopped_alike() -> Iterator[None]:
+    """A closed terminal or a scheduler's time limit stops a command as Ctrl-C does; `nohup` stays in force."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    deadly = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in deadly:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in deadly:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def run(arguments: argparse.Namespace) -> int:
