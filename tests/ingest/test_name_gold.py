@@ -8,6 +8,7 @@ import pytest
 
 from helpers import paths
 from helpers.ingest import READ_KINDS, read_sources
+from helpers.language.training.evaluate import seed_tests
 
 ROWS = [
     json.loads(line) for line in paths.data("gold", "names", "seeds.jsonl").read_text(encoding="utf-8").splitlines()
@@ -60,6 +61,12 @@ def test_stretches_are_the_paragraphs_that_are_read():
     for row in ROWS:
         own = read[read.doc_id == row["doc_id"]]
         assert [list(pair) for pair in zip(own.start, own.end, strict=True)] == row["stretches"]
+
+
+def test_the_pipeline_is_scored_on_every_name():
+    tests = list(seed_tests())
+    names = [test.raw[start:end] for test in tests for start, end, _ in sorted(test.layers["name"])]
+    assert names == [name["text"] for row in ROWS for name in row["names"]]
 
 
 def test_guidelines_count_what_is_there():

@@ -77,8 +77,10 @@ def training_sentence(steps: pd.DataFrame) -> str:
     )
 
 
-_MAIN_SETS = ["EWT test", "GUM test", "GUM news+interview", "UNER test", "CrossNER politics test"]
-_NAME_SETS = ["GUM news", "GUM news+interview", "GUM test", "UNER test", "CrossNER politics test"]
+_MAIN_SETS = ["EWT test", "GUM test", "GUM news+interview", "UNER test", "CrossNER politics test", "Parley seeds"]
+_NAME_SETS = [
+    "GUM news", "GUM news+interview", "GUM test", "UNER test", "CrossNER politics test", "Parley seeds",
+]  # fmt: skip
 _MAIN_LAYERS = ["token", "sentence", "tag", "morph", "lemma", "UAS", "LAS", "nsubj", "nsubj:pass", "obj", "obl",
                 "ccomp", "xcomp", "advcl", "acl:relcl", "conj", "appos", "parataxis", "name"]  # fmt: skip
 _CAPITAL_SETS = ["GUM news+interview", "GUM news+interview in capitals"]

@@ -1,5 +1,6 @@
 """How well a pipeline reads, from raw text: precision, recall and F by layer and test set, with intervals."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from helpers import paths
 from helpers.language.decoding import name_spans as bioes_spans
 from helpers.language.training import names, treebank
 from helpers.language.training.corpus import Text
@@ -62,6 +64,17 @@ def name_tests(texts: Iterable[Text]) -> Iterator[Test]:
         yield Test(text.source, text.raw, _name_layers(found), unsure)
 
 
+def seed_tests() -> Iterator[Test]:
+    """The paragraphs of the project's own seeds, whose names were marked by hand (`data/gold/names`)."""
+    for line in paths.data("gold", "names", "seeds.jsonl").read_text(encoding="utf8").splitlines():
+        document = json.loads(line)
+        whole = (paths.PROJECT / document["file"]).read_bytes().decode("utf8")
+        for start, end in document["stretches"]:
+            inside = [name for name in document["names"] if start <= name["start"] < end]
+            found = [(name["start"] - start, name["end"] - start, name["label"]) for name in inside]
+            yield Test(document["doc_id"], whole[start:end], _name_layers(found), [])
+
+
 def test_sets(where: Sources) -> dict[str, list[Test]]:
     """The test portions, none of them trained on."""
     gum = list(treebank_tests(treebank.gum(where.gum, "test")))
@@ -71,6 +84,7 @@ def test_sets(where: Sources) -> dict[str, list[Test]]:
         "GUM news+interview": [test for test in gum if test.source in ("GUM news", "GUM interview")],
         "UNER test": list(name_tests(names.universal_ner(where.universal_ner / "test.iob2"))),
         "CrossNER politics test": list(name_tests(names.crossner(where.crossner, "politics", "test"))),
+        "Parley seeds": list(seed_tests()),
     }
     sets["GUM news+interview in capitals"] = [_in_capitals(test) for test in sets["GUM news+interview"]]
     return sets | {genre: [test for test in gum if test.source == genre] for genre in sorted({t.source for t in gum})}
