@@ -162,6 +162,7 @@ def test_both_themes_are_readable(browser, report, scheme):
             ".lead",
             ".evidence a",
             "cite",
+            ".evidence .around",
             "p.condition",
             ".sign.support",
             ".sign.oppose",
@@ -177,7 +178,7 @@ def test_both_themes_are_readable(browser, report, scheme):
 def test_evidence_leads_to_its_place_in_the_text(browser, report):
     with Visit(browser, (report / "index.html").as_uri()) as visit:
         link = visit.page.locator("#side-vostland .conditions .evidence a").first
-        quote = link.inner_text().strip("“”‘’")
+        quote = link.inner_text()
         link.click()
         visit.page.wait_for_selector(".named")
         named = visit.page.evaluate("[...document.querySelectorAll('.named')].map(e => e.textContent).join('')")
@@ -185,6 +186,29 @@ def test_evidence_leads_to_its_place_in_the_text(browser, report):
         assert visit.page.locator(".named").first.evaluate(
             "e => { const r = e.getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }"
         )
+
+
+def test_a_table_of_long_texts_is_read_row_by_row_on_a_telephone(browser, report):
+    with Visit(browser, (report / "04_stances.html").as_uri(), width=360) as visit:
+        cell = visit.page.locator("table.listing td[data-label=Evidence]").first
+        box = cell.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert cell.evaluate("e => getComputedStyle(e, '::before').content").startswith('"Evidence')
+        assert not visit.page.locator("table.listing thead").is_visible()
+        visit.page.set_viewport_size({"width": 1280, "height": 900})
+        assert visit.page.locator("table.listing thead").is_visible()
+        assert cell.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+
+
+def test_marks_of_markdown_are_not_seen(browser, tmp_path, made_up):
+    documents = made_up["documents"].copy()
+    text = documents["text"][0].replace("told reporters", "told *the men*")
+    documents.loc[0, ["text", "source"]] = [text, "harbour.md"]
+    report = publish_run(factories.write_run(tmp_path / "run", made_up | {"documents": documents})).parent
+    with Visit(browser, (report / "documents" / "harbour.html").as_uri()) as visit:
+        assert "told the men." in visit.page.locator(".text").inner_text()
+        assert visit.page.locator(".text .emphasis").first.evaluate("e => getComputedStyle(e).fontStyle") == "italic"
 
 
 def test_layers_are_switched_without_scripts(browser, report):

@@ -94,15 +94,6 @@ def _paragraph(start, end):
     return {"doc_id": "d", "paragraph": start, "start": start, "end": end, "kind": "body"}
 
 
-def _mention(start):
-    place = {"doc_id": "d", "mention_id": f"m{start}", "start": start, "end": start + 8, "text": "Vostland"}
-    return place | {"label": "COUNTRY", "kind": "name"}
-
-
-def _paragraph(start, end):
-    return {"doc_id": "d", "paragraph": start, "start": start, "end": end, "kind": "body"}
-
-
 def test_offsets_count_code_points():
     text = "🕊️ Vostland agreed."
     start = text.index("Vostland")
@@ -145,3 +136,49 @@ def test_front_matter_is_no_part_of_the_text_that_is_shown(made_up):
     }
     shown = BeautifulSoup(read_document("a", found).page.html, "html.parser").select(".text .row")
     assert [row.text.strip() for row in shown] == ["The talks resume."]
+
+
+MARKDOWN = "# The *talks*\n\n> **Rebels** [want](https://a.example/x_y_) peace, <b>they</b> say.\n\n---\n"
+
+
+def markdown_page(source):
+    spans = [(0, 13), (15, MARKDOWN.index("\n\n---")), (MARKDOWN.index("---"), len(MARKDOWN) - 1)]
+    kinds = ("headline", "body", "furniture")
+    start = MARKDOWN.index("Rebels")
+    end = MARKDOWN.index(" peace") + len(" peace")
+    stance = {"doc_id": "d", "stance_id": "s", "holder": "Rebels", "issue": "negotiation", "position": "support"}
+    stance |= {"status": "auto", "evidence": MARKDOWN[start:end], "start": start, "end": end}
+    documents = {"doc_id": "d", "text": MARKDOWN, "status": "ok", "source": source}
+    found = {
+        "documents": tables.frame("documents", [documents]),
+        "entities": tables.frame("entities", []),
+        "paragraphs": tables.frame(
+            "paragraphs",
+            [_paragraph(*span) | {"kind": kind} for span, kind in zip(spans, kinds, strict=True)],
+        ),
+        "stances": tables.frame("stances", [stance]),
+    }
+    return page(found, "d"), (start, end)
+
+
+def test_marks_of_markdown_are_hidden_and_places_stay_true():
+    soup, (start, end) = markdown_page("d.md")
+    for part in soup.select("[data-start]"):
+        assert part.get_text() == MARKDOWN[int(part["data-start"]) : int(part["data-end"])]
+    evidence = "".join(part.get_text() for part in soup.select(".text .stance"))
+    assert evidence == MARKDOWN[start:end]
+    assert soup.find(id=anchor(start, end))
+    assert soup.select_one(".text .strong").get_text() == "Rebels"
+    assert soup.select_one(".text .headline .emphasis").get_text() == "talks"
+    for part in soup.select(".text .syntax"):
+        part.decompose()
+    assert [row.p.get_text().strip() for row in soup.select(".row")] == [
+        "The talks", "Rebels want peace, <b>they</b> say.",
+    ]  # fmt: skip
+    assert not soup.select(".text a[href^=http], .row > p b")
+
+
+def test_a_text_that_is_no_markdown_is_shown_as_it_stands():
+    soup, _ = markdown_page("d.txt")
+    assert not soup.select(".text .syntax")
+    assert soup.select_one(".row p").get_text().strip() == "# The *talks*"

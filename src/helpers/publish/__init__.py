@@ -5,6 +5,7 @@
   `.mediation` and `.others` show themselves in a notebook, `.side("Ukraine")` shows one.
 - `read_document(doc_id, tables, *, issues=None) -> Reading`: one article; its `.page` has actors, statements and
   positions marked in place, with switches, legend and notes in the margin.
+- `in_sentences(rows, documents, sentences)`: rows with their evidence shown in the sentence that it stands in.
 - `Fragment`: a piece of HTML that was made safe; what the two above show themselves with.
 - `publish_run(run_dir) -> Path`: the report of a run, `report/index.html` with one page a step and a document.
 - `publish_notebook(notebook, html, ...)`: one executed notebook as one page.
@@ -12,6 +13,7 @@
 """
 
 from helpers.publish.brief import Brief, read_brief
+from helpers.publish.context import in_sentences
 from helpers.publish.document import Reading, read_document
 from helpers.publish.fragment import Fragment
 from helpers.publish.links import document_href, page_name
@@ -24,6 +26,7 @@ __all__ = [
     "Fragment",
     "Reading",
     "document_href",
+    "in_sentences",
     "page_name",
     "publish_notebook",
     "publish_run",

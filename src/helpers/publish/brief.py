@@ -73,7 +73,8 @@ def read_brief(
     sides: int = 8,
     others: int = 40,
 ) -> Brief:
-    """The brief of contract tables (documents, entities, stances, conditions, levers, relations, statements).
+    """The brief of contract tables (documents, entities, stances, conditions, levers, relations), with evidence in
+    its sentence where there is `sentences`.
 
     The tables are those of `Run.tables()`, in which what copies of a document say is left out; how many copies there
     are is told. `issues` gives ids of the codebook their names. The `sides` with most stances are main sides, up to
@@ -82,7 +83,7 @@ def read_brief(
     stances = tables["stances"]
     stances = stances[stances["status"] != "rejected"].sort_values("confidence", ascending=False, kind="stable")
     known = Sides(stances, tables["entities"])
-    sources = Sources(tables["documents"])
+    sources = Sources(tables["documents"], tables.get("sentences"))
     name = findings.namer(issues or {})
     stances = stances.assign(
         side=[known.of(*pair) for pair in zip(stances["holder"], stances["on_behalf_of"], strict=True)]

@@ -13,8 +13,10 @@ from helpers.ingest.metadata import front_matter_end
 from helpers.publish import links
 from helpers.publish.evidence import present, spelled
 from helpers.publish.findings import SIGNS
-from helpers.publish.fragment import Fragment, render, words
+from helpers.publish.fragment import Fragment, render
 from helpers.publish.marking import Mark, Segment, segments
+from helpers.publish.markup import SYNTAX, is_markdown, markdown_marks
+from helpers.wording import words
 
 # Paragraphs that are not read for positions are shown, but step back.
 _READ = ("headline", "standfirst", "body", "subhead")
@@ -59,6 +61,7 @@ def read_document(
 ) -> Reading:
     """One article of contract tables, marked, with switches for each layer and notes in the margin.
 
+    Of Markdown the marks are hidden, not taken out, so that places in the text stay true.
     Reads documents, paragraphs, mentions, entities, statements, stances, conditions, levers, events, relations; tables
     that are missing mark nothing. Every marked stretch has an anchor, see `document_href`. KeyError for an unknown id.
     """
@@ -77,7 +80,8 @@ def read_document(
     def name(issue: object) -> str:
         return (issues or {}).get(str(issue)) or words(present(issue))
 
-    marks = sorted(_marks(rows, tables["entities"], name), key=lambda mark: (mark.start, -mark.end))
+    syntax = markdown_marks(text) if is_markdown(document.get("source")) else []
+    marks = sorted([*_marks(rows, tables["entities"], name), *syntax], key=lambda mark: (mark.start, -mark.end))
     notes = sorted(_notes(rows, name), key=lambda note: note[0])
     stretches = rows.get("paragraphs") or [{"paragraph": 0, "start": 0, "end": len(text), "kind": "body"}]
     page = render(
@@ -176,6 +180,6 @@ def _paragraphs(
         repeat = present(row.get("duplicate_of")) is not None
         dim = "repeats an earlier paragraph" if repeat else "" if row["kind"] in _READ else words(row["kind"])
         own = [note for at, note in notes if start <= at < end]
-        yield Paragraph(
-            int(row["paragraph"]), str(row["kind"]), dim, segments(text, marks[first:after], start, end), own
-        )
+        parts = segments(text, marks[first:after], start, end)
+        if any(part.text.strip() and all(mark.layer != SYNTAX for mark in part.marks) for part in parts):
+            yield Paragraph(int(row["paragraph"]), str(row["kind"]), dim, parts, own)

@@ -1,4 +1,4 @@
-"""Evidence: the words that show something, and where they stand."""
+"""Evidence: the words that show something, the sentence around them, and where they stand."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from typing import Any
 import pandas as pd
 
 from helpers.publish import links
+from helpers.publish.context import Sentences
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A quotation with its document: `text[start:end]` of `doc_id`, and its address in the report."""
+    """A quotation with its document: `text[start:end]` of `doc_id`, and its address in the report.
+
+    `before` and `after` are the rest of the sentence that it stands in.
+    """
 
     quote: str
     doc_id: str
@@ -22,11 +26,13 @@ class Evidence:
     end: int
     document: str
     published: str | None = None
+    before: str = ""
+    after: str = ""
 
     @property
-    def quoted(self) -> str:
-        """The quotation in quotation marks, in single ones where it has double ones of its own."""
-        return f"‘{self.quote}’" if {"“", "”", '"'} & set(self.quote) else f"“{self.quote}”"
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks around the sentence: single ones where it has double ones of its own."""
+        return ("‘", "’") if {"“", "”", '"'} & set(self.before + self.quote + self.after) else ("“", "”")
 
     @property
     def href(self) -> str:
@@ -42,17 +48,21 @@ class Evidence:
 class Sources:
     """Makes evidence of table rows, with the titles of their documents."""
 
-    def __init__(self, documents: pd.DataFrame):
+    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame | None = None):
         titles = zip(documents["doc_id"], documents["title"], documents["published"], strict=True)
         self._known = {doc_id: (present(title) or doc_id, present(day)) for doc_id, title, day in titles}
+        self._sentences = Sentences(documents, sentences)
 
     def evidence(
         self, row: Mapping[str, Any], *, quote: str = "evidence", start: str = "start", end: str = "end"
     ) -> Evidence:
-        """The evidence that a row quotes in the columns named."""
+        """The evidence that a row quotes in the columns named, in its sentence."""
         title, day = self._known.get(row["doc_id"], (row["doc_id"], None))
-        words = " ".join((present(row[quote]) or "").split())
-        return Evidence(words, row["doc_id"], int(row[start]), int(row[end]), title, day)
+        place = (row["doc_id"], int(row[start]), int(row[end]))
+        found = self._sentences.around(*place)
+        if found is None:
+            return Evidence(" ".join((present(row[quote]) or "").split()), *place, title, day)
+        return Evidence(found.words, *place, title, day, found.before, found.after)
 
     def all(self, rows: Iterable[Mapping[str, Any]], **columns: str) -> tuple[Evidence, ...]:
         """The evidence of several rows, the same quotation once."""

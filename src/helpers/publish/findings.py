@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from helpers.publish.evidence import Evidence, Sources, present
-from helpers.publish.fragment import render, words
+from helpers.publish.fragment import render
 from helpers.publish.sides import BACKING, MEDIATION, Sides
+from helpers.wording import words
 
 SIGNS = {"support": "+", "conditional": "if", "neutral": "○", "oppose": "−"}
 _GO_BETWEEN = r"(?i)\b(?:mediat|host|broker|facilitat|shuttl|intermediar|go-between|good offices)"  # words of mediation

@@ -10,6 +10,7 @@ import jinja2
 
 from helpers.publish import links
 from helpers.publish.evidence import spelled
+from helpers.wording import words
 
 ASSETS = files("helpers.publish") / "assets"
 
@@ -30,11 +31,6 @@ def environment() -> jinja2.Environment:
     env.globals["slug"] = links.slug
     env.globals["spelled"] = spelled
     return env
-
-
-def words(identifier: object) -> str:
-    """An id of a codebook or a relation as words: `arms_support` is "arms support"."""
-    return str(identifier or "").replace("_", " ")
 
 
 @cache

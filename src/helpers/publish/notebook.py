@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from helpers.batch.strip import CHECKED
 from helpers.publish.fragment import environment
+from helpers.publish.frames import readable
 from helpers.publish.sanitise import sanitise
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -47,6 +48,7 @@ class Page:
     documents: frozenset[str] | None = None  # names of the document pages that there are; None is all
     heading: str | None = None  # in the place of the notebook's own; none where it is empty
     tail: Markup = field(default_factory=Markup)
+    issues: Mapping[str, str] | None = None  # what tables show for ids of the codebook
 
 
 def publish_notebook(notebook: Path, html: Path, page: Page | None = None) -> Path:
@@ -103,7 +105,9 @@ def _cells(nb: Any, page: Page) -> Iterator[dict[str, Any]]:
                 "kind": "code",
                 "settings": bool(tags & {"parameters", "injected-parameters"}),
                 "code": _highlighted(_ABSOLUTE.sub(r"\g<quote>\g<name>\g<quote>", cell.source)),
-                "outputs": [shown for output in cell.get("outputs", ()) if (shown := _output(output, tags))],
+                "outputs": [
+                    shown for output in cell.get("outputs", ()) if (shown := _output(output, tags, page.issues))
+                ],
             }
 
 
@@ -123,7 +127,6 @@ _DOCUMENT_LINK = re.compile(r'href="documents/([^"#]+)\.html(?:#[^"]*)?"')  # at
 _ABSOLUTE = re.compile(
     r"""(?P<quote>["'])(?:/|[A-Za-z]:[\\/])(?:[^"'\n]*[\\/])?(?P<name>[^"'\n\\/]+)[\\/]?(?P=quote)"""
 )
-_ROWLESS = re.compile(r'<table[^>]*class="dataframe"[^>]*>(?:(?!</table>).)*<tbody>\s*</tbody>\s*</table>', re.DOTALL)
 _CONTENTS = re.compile(r"^(?:[ ]*\d+\.[ ]*\[[^\]\n]*\]\(#[^)\n]*\)[ ]*)+$\n?", re.MULTILINE)
 _SETTINGS = re.compile(r"^##[ ]+Settings[ ]*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -160,7 +163,9 @@ def _highlighted(source: str) -> Markup:
     return Markup(highlight(source, *_highlighter()))
 
 
-def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, Any] | None:
+def _output(
+    output: Mapping[str, Any], tags: Collection[str] = (), issues: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
     kind = output["output_type"]
     if kind == "stream":
         return {"kind": output["name"], "html": _terminal(output["text"])}
@@ -174,7 +179,7 @@ def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, 
     if best == PLOTLY:
         return {"kind": "chart", **chart(content)}
     if best == "text/html":
-        return {"kind": "html", "html": Markup(_tidy(sanitise(content)))}
+        return {"kind": "html", "html": Markup(readable(sanitise(content), issues))}
     if best == "text/markdown":
         return {"kind": "html", "html": markdown(content)[0]}
     if best == "text/plain" and CHECKED in tags:
@@ -182,14 +187,6 @@ def _output(output: Mapping[str, Any], tags: Collection[str] = ()) -> dict[str, 
     if best == "text/plain":
         return {"kind": "plain", "html": _terminal(content)}
     return {"kind": "image", "src": _picture(best, content)}
-
-
-def _tidy(html: str) -> str:
-    """A table of pandas for reading: nothing is left empty, a date stays on its line, text flows, no row is said so."""
-    html = _ROWLESS.sub('<p class="note">Nothing was found.</p>', html)
-    html = re.sub(r"<td>(?:None|NaN|NaT|&lt;NA&gt;|\[\])</td>", '<td class="missing"></td>', html)
-    html = re.sub(r"<td>[^<]*</td>", lambda cell: cell[0].replace("\\n", " "), html)  # pandas writes line ends so
-    return re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
 
 
 def _picture(mime: str, content: str) -> str:

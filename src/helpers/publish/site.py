@@ -18,6 +18,7 @@ from helpers.publish.evidence import present, spelled
 from helpers.publish.fragment import ASSETS, environment
 from helpers.publish.links import document_href, page_name
 from helpers.publish.notebook import Link, NotebookError, Page, publish_notebook, write_page
+from helpers.wording import words
 
 STEPS = {
     "06_brief": "Brief",
@@ -66,6 +67,8 @@ def publish_run(run_dir: Path, report: Path | None = None) -> Path:
 def _publish(
     run_dir: Path, report: Path, steps: Mapping[str, Path], documents: pd.DataFrame, notebooks: Mapping[str, Path]
 ) -> Path:
+    known = _known(run_dir)
+    issues = known.get("issues") if isinstance(known.get("issues"), dict) else {}
     listed = [_listed(row, notebooks) for row in documents.to_dict("records")]
     places = {name: "index.html" if name == FIRST else f"{name}.html" for name in steps}
     titles = {places[name]: STEPS[name] for name in steps} | {"index.html": STEPS[FIRST]}
@@ -76,13 +79,13 @@ def _publish(
 
     def page(title: str, here: str, *, root: str = "", **more: Any) -> Page:
         links = [Link(text, root + href, href == here) for href, text in titles.items()]
-        return Page(title=title, links=links, root=root, run=run_dir.name, documents=pages, **more)
+        return Page(title=title, links=links, root=root, run=run_dir.name, documents=pages, issues=issues, **more)
 
     provenance = Markup(
         environment()
         .get_template("provenance.html")
         .render(
-            facts=_facts(run_dir),
+            facts=list(_flat({key: value for key, value in known.items() if key != "issues"})),
             documents=sorted(listed, key=lambda row: bool(row["skipped"]))[:12],
             total=len(listed),
         )
@@ -175,23 +178,18 @@ def _document_lists(report: Path, listed: list[dict[str, Any]], page: Any) -> No
         )  # fmt: skip
 
 
-def _facts(run_dir: Path) -> list[tuple[str, str]]:
-    """What `run.json` tells about how the run was made, flat, in order."""
-    path = run_dir / "run.json"
-    if not path.exists():
-        return []
+def _known(run_dir: Path) -> dict[str, Any]:
+    """What `run.json` tells about how the run was made; nothing where it cannot be read."""
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return []
-    return (
-        list(_flat({key: value for key, value in known.items() if key != "issues"})) if isinstance(known, dict) else []
-    )
+        known = json.loads((run_dir / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _flat(facts: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for key, value in facts.items():
-        name = f"{prefix}{str(key).replace('_', ' ')}"
+        name = f"{prefix}{words(key)}"
         if isinstance(value, dict):
             yield from _flat(value, f"{name}: ")
         elif isinstance(value, list):
