@@ -256,3 +256,35 @@ def test_of_many_conditions_those_with_holder_and_issue_are_drawn(made_up):
 def test_issues_have_the_names_of_the_codebook_where_these_are_known(made_up):
     figure = charts.stance_map(made_up["stances"], names={"detainees": "Prisoners <of war>"})
     assert {"Prisoners &lt;of war&gt;", "negotiation"} <= set(figure.layout.xaxis.ticktext)
+
+
+def test_a_network_says_which_colour_is_which_type_of_actor(made_up):
+    figure = charts.relation_network(made_up["relations"], made_up["entities"])
+    keys = {trace.name: trace.marker.color for trace in figure.data if trace.legend == "legend2"}
+    nodes = next(trace for trace in figure.data if trace.mode == "markers+text")
+    assert set(keys.values()) == set(nodes.marker.color)
+    assert keys["country"] == style.ENTITY_TYPES["COUNTRY"]
+    both = charts.co_mention_network(made_up["mentions"], made_up["entities"])
+    assert {"country", "person"} <= {trace.name for trace in both.data if trace.legend == "legend2"}
+
+
+def test_without_days_of_publication_it_says_what_gives_them(made_up, nothing):
+    bare = made_up["events"].assign(date_from=None, date_to=None)
+    documents = made_up["documents"].assign(published=None)
+    assert subtitle(charts.timeline(bare, documents)).startswith("2 articles have no day of publication: `published`")
+    assert "--metadata" in subtitle(charts.timeline(bare))
+    some = subtitle(charts.timeline(made_up["events"], documents))
+    assert "1 undated left out · 2 articles have no day" in some
+    assert "--metadata" not in subtitle(charts.timeline(made_up["events"], made_up["documents"]))
+    assert not subtitle(charts.timeline(nothing["events"], nothing["documents"]))
+    undated = made_up["stances"].assign(date=None)
+    assert "--metadata" in subtitle(charts.positions_over_time(undated))
+    assert not subtitle(charts.positions_over_time(nothing["stances"]))
+
+
+def test_issues_have_the_names_of_the_codebook(made_up):
+    names = {"ceasefire": "Truces", "detainees": "Prisoners"}
+    graph = charts.condition_graph(made_up["conditions"], names=names)
+    assert {trace.name for trace in graph.data if trace.showlegend} == {"Truces"}
+    marks = charts.positions_over_time(made_up["stances"], names=names)
+    assert any("Prisoners" in text for trace in marks.data for text in trace.hovertext)

@@ -26,7 +26,7 @@ def actors_by_mentions(
     bars = [
         go.Bar(
             orientation="h",
-            name=kind.lower(),
+            name=style.label(kind),
             x=part["n_mentions"].tolist(),
             y=[rows[entity] for entity in part["entity_id"]],
             width=0.7,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,12 +18,12 @@ _LEFT, _RIGHT = (
 _LEFT_KEY, _RIGHT_KEY = ("issue", "marker"), ("issue", "holder")  # what tells two boxes with the same words apart
 
 
-def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
+def condition_graph(conditions: pd.DataFrame, *, limit: int = 18, names: Mapping[str, str] | None = None) -> go.Figure:
     """A graph in two columns: an arrow from each antecedent to its consequent, coloured by issue.
 
     The marker (if, until, unless ...) stands before the antecedent, the holder above the consequent. The same
     words under the same issue are one node, so that several conditions of one thing meet. Of more than `limit` those
-    with a holder and an issue are drawn first.
+    with a holder and an issue are drawn first. `names` gives ids of the codebook their names.
     """
     title = "What hangs on what"
     known = conditions[conditions["antecedent"].notna() & conditions["consequent"].notna()]
@@ -43,7 +45,7 @@ def condition_graph(conditions: pd.DataFrame, *, limit: int = 18) -> go.Figure:
     traces = [
         trace
         for issue, colour in colours.items()
-        for trace in _arrows(order[order["issue"] == issue], issue, colour, left, right)
+        for trace in _arrows(order[order["issue"] == issue], style.label(issue, names), colour, left, right)
     ]
     note = style.shown(len(order), len(known), "conditions")
     fig = style.figure(traces, title, note, height=height + 120, min_width=680)
@@ -97,7 +99,7 @@ def _boxes(conditions: pd.DataFrame) -> tuple[Boxes, Boxes, int]:
 
 def _arrows(
     conditions: pd.DataFrame,
-    issue: str,
+    name: str,
     colour: str,
     left: dict[tuple, tuple[str, float]],
     right: dict[tuple, tuple[str, float]],
@@ -116,7 +118,6 @@ def _arrows(
             f"to be met by {style.plain(row['bearer'])}" if style.words(row["bearer"]) else "",
         ]
         middles.append(((start + end) / 2, "<br>".join(filter(None, lines))))
-    name = style.label(issue)
     lines = go.Scatter(
         legendgroup=name, showlegend=False, mode="lines+markers", x=x, y=y, hoverinfo="skip",
         line={"color": colour, "width": 1.6},

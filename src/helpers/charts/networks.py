@@ -27,7 +27,7 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
     """A directed graph: an arrow for each pair of actors and kind of relation; its middle shows the evidence.
 
     The `limit` actors with most relations are drawn; the `kinds` commonest kinds have a colour of their own. What an
-    actor is (OFFICES) is left out: a chart of what actors do.
+    actor is (OFFICES) is left out: a chart of what actors do. Nodes have the colour of their type, explained below.
     """
     title = "Relations between actors"
     ties = relations[relations["from_id"].notna() & relations["to_id"].notna()]
@@ -54,7 +54,7 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
         if len(part):
             traces += _arrows(part, kind, colour, place, named, bend)
     note = style.shown(len(graph), pd.concat([ties["from_id"], ties["to_id"]]).nunique(), "actors")
-    return _network([*traces, _nodes(graph, place, named)], title, note, height)
+    return _network([*traces, *_types(graph, named), _nodes(graph, place, named)], title, note, height)
 
 
 def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit: int = 24, least: int = 1) -> go.Figure:
@@ -82,10 +82,8 @@ def co_mention_network(mentions: pd.DataFrame, entities: pd.DataFrame, *, limit:
         part = pairs[(pairs["count"] > low) & (pairs["count"] <= high)]
         lines = [[(*place[a], *place[b]), f"{named[a]['name']} – {named[b]['name']}", n] for a, b, n in part.to_numpy()]
         traces += _lines(lines, width)
-    types = style.in_order((named[node]["type"] for node in graph), style.ENTITY_TYPES)
-    keys = [style.key(kind.lower(), style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle") for kind in types]
     note = style.shown(len(graph), len(actors), "actors", f"{counted(len(pairs), 'pair')} in one sentence")
-    return _network([*keys, *traces, _nodes(graph, place, named)], title, note, height)
+    return _network([*_types(graph, named), *traces, _nodes(graph, place, named)], title, note, height)
 
 
 def _pairs(mentions: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -156,6 +154,14 @@ def _apart(place: np.ndarray, half: np.ndarray, canvas: np.ndarray, rounds: int 
     return place
 
 
+def _types(graph: nx.Graph, named: dict[str, dict]) -> list[go.Scatter]:
+    """The legend of the nodes, below the graph: which colour is which type of actor."""
+    types = style.in_order((named[node]["type"] for node in graph), style.ENTITY_TYPES)
+    keys = [style.key(style.label(kind) if kind else "other", style.ENTITY_TYPES.get(kind, style.GREY), symbol="circle")
+            for kind in types]  # fmt: skip
+    return [trace.update(legend="legend2") for trace in keys]
+
+
 def _nodes(graph: nx.Graph, place: dict[str, tuple[float, float]], named: dict[str, dict]) -> go.Scatter:
     nodes = sorted(graph)
     most = max(named[node]["size"] for node in nodes)
@@ -174,7 +180,7 @@ def _nodes(graph: nx.Graph, place: dict[str, tuple[float, float]], named: dict[s
             "opacity": 1,
         },
         hovertext=[
-            f"<b>{named[node]['name']}</b><br>{named[node]['type'].lower()}, "
+            f"<b>{named[node]['name']}</b><br>{style.label(named[node]['type'])}, "
             f"{counted(named[node]['size'], 'mention')}, {counted(graph.degree(node), 'neighbour')}"
             for node in nodes
         ],
@@ -243,7 +249,9 @@ def _middles(middles: list[tuple[float, float, str]], group: str, colour: str) -
 
 
 def _network(traces: list[go.Scatter], title: str, note: str, height: int) -> go.Figure:
-    fig = style.figure(traces, title, note, height=height + 110, min_width=_WIDTH + 40)
+    fig = style.figure(traces, title, note, height=height + 136, min_width=_WIDTH + 40)
+    below = {"y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
+    fig.update_layout(legend2=style.TEMPLATE.layout.legend.to_plotly_json() | below)
     fig.update_xaxes(visible=False, range=[-8, _WIDTH + 8])
     fig.update_yaxes(visible=False, range=[height + 26, -14])
     return fig

@@ -31,7 +31,7 @@ def stance_map(
     columns = style.top(on_issue["issue"], issues)
     rows = _by_side(on_issue[on_issue["issue"].isin(columns)], holders)
     drawn = on_issue[on_issue["issue"].isin(columns) & on_issue["holder"].isin(rows)]
-    labels = {issue: style.label((names or {}).get(issue, issue)) for issue in columns}
+    labels = {issue: style.label(issue, names) for issue in columns}
     bars = _cells(drawn, {name: i for i, name in enumerate(rows)}, labels)
     note = style.shown(
         len(rows),
@@ -138,24 +138,27 @@ def _evidence(stances: pd.DataFrame, heading: str, limit: int = 3) -> str:
     return "<br>".join(lines)
 
 
-def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limit: int = 20) -> go.Figure:
+def positions_over_time(
+    stances: pd.DataFrame, *, issue: str | None = None, limit: int = 20, names: Mapping[str, str] | None = None
+) -> go.Figure:
     """Date across, holder down, position by colour and symbol; of one `issue`, or of all.
 
     A mark is what a holder was for, against or would do on a day: it grows with the number of stances.
-    Undated ones are left out, and counted under the title. Many marks are drawn month by month.
+    Undated ones are left out, and counted under the title. Many marks are drawn month by month. `names` gives ids of
+    the codebook their names.
     """
-    title = f"Positions over time: {style.label(issue)}" if issue else "Positions over time"
+    title = f"Positions over time: {style.label(issue, names)}" if issue else "Positions over time"
     usable = _surest_first(stances)
     if issue:
         usable = usable[usable["issue"] == issue]
     dated = usable[usable["date"].notna()]
     if dated.empty:
-        return style.empty(title, "No position has a date.")
+        return style.empty(title, "No position has a date.", style.DATING if len(usable) else "")
     rows = {name: i for i, name in enumerate(style.top(dated["holder"], limit))}
     drawn = dated[dated["holder"].isin(list(rows))]
     drawn, step = _steps(drawn)
     marks = [
-        _marks(drawn[drawn["position"] == position], position, rows, 0.22 * (i - 1.5))
+        _marks(drawn[drawn["position"] == position], position, rows, 0.22 * (i - 1.5), names)
         for i, position in enumerate(style.POSITIONS)
         if (drawn["position"] == position).any()
     ]
@@ -164,7 +167,7 @@ def positions_over_time(stances: pd.DataFrame, *, issue: str | None = None, limi
         len(rows),
         dated["holder"].nunique(),
         "holders",
-        f"{style.number(undated)} undated left out" if undated else "",
+        f"{style.number(undated)} undated left out: {style.DATING}" if undated else "",
         step,
     )
     fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))
@@ -189,7 +192,9 @@ def _steps(stances: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return coarse, "by year"
 
 
-def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: float) -> go.Scatter:
+def _marks(
+    stances: pd.DataFrame, position: str, rows: dict[str, int], shift: float, names: Mapping[str, str] | None
+) -> go.Scatter:
     look = style.POSITIONS[position]
     days = list(stances.groupby(["date", "holder"]))
     return go.Scatter(
@@ -205,11 +210,14 @@ def _marks(stances: pd.DataFrame, position: str, rows: dict[str, int], shift: fl
             "line": {"width": 1.5, "color": look["colour"]},
         },
         hovertext=[
-            _evidence(held, f"{style.plain(holder)} · {style.label(', '.join(sorted(set(held['issue'].dropna()))))}")
-            for (_, holder), held in days
+            _evidence(held, f"{style.plain(holder)} · {_topics(held['issue'], names)}") for (_, holder), held in days
         ],
         hoverinfo="text",
     )
+
+
+def _topics(issues: pd.Series, names: Mapping[str, str] | None) -> str:
+    return ", ".join(style.label(issue, names) for issue in sorted(set(issues.dropna()))) or style.label(None)
 
 
 def levers_by_side(levers: pd.DataFrame, *, limit: int = 15) -> go.Figure:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from helpers.wording import words as spelled_out
+
 # Colours after Okabe and Ito (2008), moved so that each has a contrast of 3:1 with white and with near-black.
 BLUE, ORANGE, GOLD, GREY = "#2a7fba", "#d1571a", "#b58900", "#808791"
 GREEN, PURPLE, ROSE, TEAL = "#1f9a72", "#9a6bb0", "#c2608f", "#3a93a5"
@@ -30,6 +32,8 @@ KINDS: dict[str, dict[str, str]] = {
     "belief": {"colour": PURPLE, "pattern": "/"},
 }
 HUES = (BLUE, ORANGE, GREEN, PURPLE, GOLD, ROSE, TEAL, GREY)
+
+DATING = "`published` in the file of --metadata gives articles their day"  # where dates are missing
 
 FAINT = "rgba(128,135,145,0.22)"  # lines behind the marks
 _FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -85,9 +89,10 @@ def wrapped(value: object, width: int = 60, lines: int = 6) -> str:
     return "<br>".join(plain(part) for part in parts)
 
 
-def label(name: object) -> str:
-    """An id of a codebook or a relation as words: `arms_support` is "arms support"."""
-    return plain(name).replace("_", " ") or "no issue"
+def label(name: object, names: Mapping[str, str] | None = None) -> str:
+    """An id of a codebook, a relation or a type as words: the name that `names` gives it, else its own words."""
+    given = words(name)
+    return plain((names or {}).get(given) or spelled_out(given)) or "no issue"
 
 
 def number(count: int) -> str:
@@ -131,9 +136,9 @@ def figure(
     return fig
 
 
-def empty(title: str, reason: str) -> go.Figure:
-    """A figure that says why there is nothing to see."""
-    fig = figure([], title, height=190, above=0)
+def empty(title: str, reason: str, advice: str = "") -> go.Figure:
+    """A figure that says why there is nothing to see, and what would help."""
+    fig = figure([], title, advice[:1].upper() + advice[1:], height=190 + (24 if advice else 0), above=0)
     fig.update_xaxes(visible=False)
     fig.update_yaxes(visible=False)
     fig.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=14)

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import style
+from helpers.wording import counted
 
 # Status by shape and by fill, so that it reads without colour.
 STATUS: dict[str, dict[str, str]] = {
@@ -20,12 +21,13 @@ _ROW = 40  # pixels: a line of text, and the mark below it
 _LEAST_DAYS = 60  # of the axis, so that a few events of one week are not told apart by hours
 
 
-def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
+def timeline(events: pd.DataFrame, documents: pd.DataFrame | None = None, *, limit: int = 30) -> go.Figure:
     """One line an event, from `date_from` to `date_to`, status by shape and colour, its words above the mark.
 
     Events of one kind, of the same actors and on the same days are one, told several times. Of more than `limit` those
     with most actors and the narrowest dates are drawn, in order of time. Undated events are left out, and counted under
-    the title.
+    the title. With `documents` (columns status, published) it says how many of them have no day of publication, from
+    which "on Monday" and "last June" are reckoned.
     """
     title = "Timeline"
     events = events.assign(
@@ -36,15 +38,14 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     days = pd.to_datetime(events["last"], errors="coerce") - pd.to_datetime(events["first"], errors="coerce")
     dated = events.assign(days=days.dt.days, what=[_what(event) for event in events.to_dict("records")])[days.notna()]
     if dated.empty:
-        return style.empty(title, "No event has a date.")
+        return style.empty(title, "No event has a date.", _undated(documents) or (style.DATING if len(events) else ""))
     alike = ["first", "last", "what"]
     dated = dated.assign(times=dated.groupby(alike)["what"].transform("size")).drop_duplicates(alike)
     ranked = dated.sort_values(["n_actors", "days", "first"], ascending=[False, True, False], kind="stable")
     drawn = ranked.head(limit).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     undated = int(days.isna().sum())
-    note = style.shown(
-        len(drawn), len(dated), "dated events", f"{style.number(undated)} undated left out" if undated else ""
-    )
+    left_out = f"{style.number(undated)} undated left out" if undated else ""
+    note = style.shown(len(drawn), len(dated), "dated events", left_out, _undated(documents) if undated else "")
     marks = [
         trace
         for status in style.in_order(drawn["status"].fillna("happened"), STATUS)
@@ -62,6 +63,16 @@ def timeline(events: pd.DataFrame, *, limit: int = 30) -> go.Figure:
     fig.update_yaxes(range=[len(drawn) - 0.4, -0.9], visible=False)
     fig.update_xaxes(type="date", side="bottom", range=[left.isoformat(), right.isoformat()])
     return fig
+
+
+def _undated(documents: pd.DataFrame | None) -> str:
+    """How many articles have no day of publication, and what gives them one; empty where all have one."""
+    if documents is None:
+        return ""
+    read = documents[documents["status"] == "ok"]
+    without = int(read["published"].isna().sum())
+    many = counted(without, "article has no day of publication", "articles have no day of publication")
+    return f"{many}: {style.DATING}" if without else ""
 
 
 def _what(event: dict) -> str:
