@@ -29,4 +29,5 @@ def test_no_column_of_a_table_has_a_raw_heading():
 def test_an_empty_table_says_what_was_not_found():
     assert nothing(["holder", "marker", "antecedent", "consequent"]) == "No condition was found."
     assert nothing(["beneficiary", "direction", "factor"]) == "No lever was found."
+    assert nothing(["date_from", "date_text", "kind"]) == "No event with a date was found."
     assert nothing(["a", "b"]) == "Nothing was found."

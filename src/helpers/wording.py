@@ -18,7 +18,8 @@ _SPELLED = {
 }  # fmt: skip
 # What a table lists, by a column of it; the first that a table has tells.
 _LISTED = {
-    "antecedent": "condition", "factor": "lever", "entry": "red line or offer", "position": "position",
+    "date_text": "event with a date", "antecedent": "condition", "factor": "lever", "entry": "red line or offer",
+    "position": "position",
     "cue": "statement", "reason": "such document", "role": "office", "words": "mention", "kind": "event",
     "relation": "relation", "type": "actor", "title": "document",
 }  # fmt: skip

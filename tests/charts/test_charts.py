@@ -235,7 +235,7 @@ def test_the_words_of_an_event_stand_by_its_mark_on_the_side_that_has_room():
 def test_offices_alone_are_no_network_and_are_counted(made_up):
     offices = made_up["relations"].assign(relation="heads")
     figure = charts.relation_network(offices, made_up["entities"])
-    assert figure.layout.annotations[0].text.endswith("There are 3 offices and memberships.")
+    assert subtitle(figure) == "3 offices and memberships left out"
 
 
 def test_an_event_that_several_texts_tell_is_drawn_once():
@@ -271,7 +271,7 @@ def test_a_network_says_which_colour_is_which_type_of_actor(made_up):
 def test_without_days_of_publication_it_says_what_gives_them(made_up, nothing):
     bare = made_up["events"].assign(date_from=None, date_to=None)
     documents = made_up["documents"].assign(published=None)
-    assert subtitle(charts.timeline(bare, documents)).startswith("2 articles have no day of publication: `published`")
+    assert subtitle(charts.timeline(bare, documents)).startswith("2 articles have no day of publication: “published”")
     assert "--metadata" in subtitle(charts.timeline(bare))
     some = subtitle(charts.timeline(made_up["events"], documents))
     assert "1 undated left out · 2 articles have no day" in some

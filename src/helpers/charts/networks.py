@@ -35,8 +35,8 @@ def relation_network(relations: pd.DataFrame, entities: pd.DataFrame, *, limit: 
     offices = ties["relation"].isin(OFFICES)
     ties = ties[~offices]
     if ties.empty:
-        left_out = f" There are {counted(int(offices.sum()), 'office or membership', 'offices and memberships')}."
-        return style.empty(title, "No actor does anything to another here." + (left_out if offices.any() else ""))
+        left_out = f"{counted(int(offices.sum()), 'office or membership', 'offices and memberships')} left out"
+        return style.empty(title, "No actor does anything to another here.", left_out if offices.any() else "")
     actors = style.top(pd.concat([ties["from_id"], ties["to_id"]]), limit)
     drawn = ties[ties["from_id"].isin(actors) & ties["to_id"].isin(actors)]
     import networkx as nx

@@ -153,7 +153,7 @@ def positions_over_time(
         usable = usable[usable["issue"] == issue]
     dated = usable[usable["date"].notna()]
     if dated.empty:
-        return style.empty(title, "No position has a date.", style.DATING if len(usable) else "")
+        return style.empty(title, "No position has a date.", f"{style.DATING} would date them" if len(usable) else "")
     rows = {name: i for i, name in enumerate(style.top(dated["holder"], limit))}
     drawn = dated[dated["holder"].isin(list(rows))]
     drawn, step = _steps(drawn)
@@ -167,7 +167,7 @@ def positions_over_time(
         len(rows),
         dated["holder"].nunique(),
         "holders",
-        f"{style.number(undated)} undated left out: {style.DATING}" if undated else "",
+        f"{style.number(undated)} undated left out: {style.DATING} would date them" if undated else "",
         step,
     )
     fig = style.figure(marks, title, note, height=style.row_height(len(rows), 44))

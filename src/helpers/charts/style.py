@@ -33,7 +33,7 @@ KINDS: dict[str, dict[str, str]] = {
 }
 HUES = (BLUE, ORANGE, GREEN, PURPLE, GOLD, ROSE, TEAL, GREY)
 
-DATING = "`published` in the file of --metadata gives articles their day"  # where dates are missing
+DATING = "“published” in the file of --metadata"  # what gives articles the day of publication that they lack
 
 FAINT = "rgba(128,135,145,0.22)"  # lines behind the marks
 _FONT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -141,7 +141,9 @@ def empty(title: str, reason: str, advice: str = "") -> go.Figure:
     fig = figure([], title, advice[:1].upper() + advice[1:], height=190 + (24 if advice else 0), above=0)
     fig.update_xaxes(visible=False)
     fig.update_yaxes(visible=False)
-    fig.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=14)
+    fig.add_annotation(
+        text=wrapped(reason, 40), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=14
+    )
     return fig
 
 

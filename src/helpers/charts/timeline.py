@@ -38,7 +38,11 @@ def timeline(events: pd.DataFrame, documents: pd.DataFrame | None = None, *, lim
     days = pd.to_datetime(events["last"], errors="coerce") - pd.to_datetime(events["first"], errors="coerce")
     dated = events.assign(days=days.dt.days, what=[_what(event) for event in events.to_dict("records")])[days.notna()]
     if dated.empty:
-        return style.empty(title, "No event has a date.", _undated(documents) or (style.DATING if len(events) else ""))
+        return style.empty(
+            title,
+            "No event has a date.",
+            _undated(documents) or (f"{style.DATING} would date them" if len(events) else ""),
+        )
     alike = ["first", "last", "what"]
     dated = dated.assign(times=dated.groupby(alike)["what"].transform("size")).drop_duplicates(alike)
     ranked = dated.sort_values(["n_actors", "days", "first"], ascending=[False, True, False], kind="stable")
@@ -72,7 +76,7 @@ def _undated(documents: pd.DataFrame | None) -> str:
     read = documents[documents["status"] == "ok"]
     without = int(read["published"].isna().sum())
     many = counted(without, "article has no day of publication", "articles have no day of publication")
-    return f"{many}: {style.DATING}" if without else ""
+    return f"{many}: {style.DATING} gives it" if without else ""
 
 
 def _what(event: dict) -> str:
