@@ -101,7 +101,7 @@ def _fill(cell: Any, column: str, row: Mapping[str, str], issues: Mapping[str, s
     elif column in _LISTS:
         cell.text = value.removeprefix("[").removesuffix("]")
     elif value in {"True", "False"}:
-        cell.text = "yes" if value == "True" else "no"
+        cell.text = cell.attrib["class"] = "yes" if value == "True" else "no"
     elif OPENING in value:
         _mark(cell, value)
     elif len(cell) == 0:
