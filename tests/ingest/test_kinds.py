@@ -211,6 +211,55 @@ B CP: Thank you.
 """)
 
 
+def test_questions_put_to_somebody_are_body_without_names_too():
+    check("""
+F The Valley Review | Interview
+H "Nobody trusts a map drawn by the other side"
+T Ruth Amsel, who has mediated in four wars, on maps and money
+Y Interview: Paola Renz
+
+B Was the draft too long, in your view?
+
+B It was too short. It left out who would pay.
+
+B Did you tell them so?
+
+B I did, twice.
+
+B Would you do it again?
+
+B I'm packing.
+""")
+
+
+def test_questions_that_explain_are_subheads():
+    check("""
+F Northgate Radio | Explainers
+H The map that nobody signed, and what happens to it now
+T It was drawn in a night. It took a year to read
+Y Paola Renz
+
+S What has been agreed?
+B The map shows four bridges, and both sides want three of them.
+
+S Who pays?
+B Nobody has said so, and nobody was asked to.
+
+S What next?
+B The mediators meet again in Geneva in the spring.
+""")
+
+
+def test_mastheads_are_no_headlines():
+    check("""
+F Institute for Quiet Borders | Briefing no. 12
+H After the thaw: what the truce on the river does, and does not, settle
+Y Ruth Amsel and Paola Renz
+
+B The truce on the river holds because neither side has boats.
+""")
+
+
 def test_dialogue_is_no_list_of_subheads():
     check("""
 H The general who would not count

@@ -180,3 +180,12 @@ def test_reasons_and_notes_name_no_place_on_the_disk(tmp_path):
     assert len(told) == 3
     assert not [words for words in told if str(tmp_path) in words]
     assert "1 record of the metadata without a text among the sources: other" in found.notes
+
+
+def test_a_statement_names_its_issuer_in_its_masthead(tmp_path):
+    page = "{}\n\nStatement by Commissioner Amsel on the river truce\n\n" + "We welcome the truce on the river. " * 8
+    write(tmp_path / "one.txt", page.format("European Commission - Press release"))
+    write(tmp_path / "two.txt", page.format("Comment | Turkey"))
+    publishers = read_sources(tmp_path).documents.set_index("doc_id").publisher
+    assert publishers["one"] == "European Commission"
+    assert publishers.isna()["two"]

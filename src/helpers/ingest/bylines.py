@@ -22,6 +22,10 @@ _SIGN_OFF = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|edit(?:ed|ing)|compiled|translat)\w*\s+(?:and \w+ )?(?:by|from)\b",
     re.IGNORECASE,
 )
+# "Interview: Jane Doe", "Words Jane Doe, pictures John Roe"
+_CREDITED = re.compile(
+    r"(?:interview|words|text|story|report|author|writer)s?\s*(?::|\s[-–—|])\s*(?=\S)", re.IGNORECASE
+)
 # What a date line says beside the date.
 _ABOUT_DATES = re.compile(
     r"\b(?:first|last|originally|published|updated|modified|posted|created|issued|released|edited|on|at|date|an?|ago"
@@ -46,7 +50,13 @@ def is_byline(text: str) -> bool:
     if len(text.split()) > 25 or has_sentence(text):
         return False
     opened = openers("bylines", rf"\s*:?\s+(?-i:[{_CAPITAL}])").match(text) and " by" in f" {text.casefold()}"
-    return bool(_BY.match(text) or opened)
+    return bool(_BY.match(text) or opened or is_credited(text))
+
+
+def is_credited(text: str) -> bool:
+    """A name behind what its bearer did: "Interview: Jane Doe"."""
+    opened = _CREDITED.match(text)
+    return bool(opened) and is_name_line(text[opened.end() :])
 
 
 def is_name_line(text: str) -> bool:
@@ -74,7 +84,7 @@ def author_of(text: str) -> str | None:
     """The names in a byline such as "By Jane Doe in Goma and John Roe", joined by "and"; None where it has none."""
     if is_sign_off(text) or (is_date_line(text) and not _BY.match(text)):
         return None
-    bare = DATE.split(_BY.sub("", text))[0]
+    bare = DATE.split(_CREDITED.sub("", _BY.sub("", text), count=1))[0]
     bare = re.sub(r"^(?:\w+ ){1,3}by:?\s+", "", bare, flags=re.IGNORECASE)
     names = []
     for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+[-–—|·/]\s+", bare):

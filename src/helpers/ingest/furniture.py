@@ -47,6 +47,20 @@ def is_control(text: str) -> bool:
     return all(known) or (any(known) and len(cells) > 1 and len(text.split()) <= 12 and not has_sentence(text))
 
 
+def masthead(text: str) -> list[str]:
+    """The cells of a line such as "The Northern Standard | Politics", as they are written; none for any other line."""
+    cells = [cell.strip(_EDGES) for cell in _CELLS.split(text)]
+    cells = [cell for cell in cells if cell]
+    return cells if len(cells) > 1 and all(len(cell.split()) <= 6 for cell in cells) and not has_sentence(text) else []
+
+
+def issuer(text: str) -> str | None:
+    """Who speaks in its own name, by the masthead of a statement: "European Commission - Statement"."""
+    cells = masthead(text)
+    own = [cell for cell in cells if cell.casefold() not in phrases("statements")]
+    return own[0] if len(own) == 1 and len(cells) > 1 else None
+
+
 def is_label(text: str) -> bool:
     """The name of a section or genre alone on its line."""
     return text.strip(_EDGES).casefold() in phrases("labels")

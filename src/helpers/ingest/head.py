@@ -52,9 +52,11 @@ def _find_headline(page: Page, title: list[str]) -> int | None:
 
 
 def _names_outlet(page: Page, index: int, likely: list[int]) -> bool:
-    """A short line in capitals above a headline: an outlet, an office or a section."""
+    """A short line above a headline, in capitals or in cells: an outlet, an office or a section."""
     paragraph = page[index]
     below = [page[i] for i in likely if i > index]
+    if below and furniture.masthead(paragraph.text) and not furniture.masthead(below[0].text):
+        return True
     if paragraph.text.isupper():
         return any(not other.text.isupper() for other in below)
     if len(paragraph.tokens) > 5 or not below:
@@ -76,8 +78,8 @@ def _byline_follows(page: Page, index: int) -> bool:
     if len(page[index].tokens) > 60 or page[index].has_dateline:
         return False
     between = 0
-    for paragraph in page[index + 1 : index + LONGEST_HEAD // 2]:
-        if paragraph.is_mark:
+    for below, paragraph in enumerate(page[index + 1 : index + LONGEST_HEAD // 2], index + 1):
+        if paragraph.is_mark or (bylines.is_name_line(paragraph.text) and _closes_head(page, below)):
             return True
         between += paragraph.is_open
         if between > MOST_SENTENCES:
@@ -103,10 +105,18 @@ def _find_marks(page: Page, start: int) -> list[int]:
 
 
 def _stands_by_mark(page: Page, index: int) -> bool:
-    """A bare name is a byline beside a date line or buttons, or where the last paragraphs say who its bearer is."""
+    """A bare name is a byline beside a date line or buttons, right below the lines of the headline and above the text,
+    or where the last paragraphs say who its bearer is."""
     around = [*page[max(0, index - 1) : index], *page[index + 1 : index + 3]]
-    beside = any(other.is_mark or other.kind == "furniture" for other in around)
+    beside = any(other.is_mark or other.kind == "furniture" for other in around) or _closes_head(page, index)
     return beside or any(page[index].text in other.text for other in page[max(index + 1, len(page) - 6) :])
+
+
+def _closes_head(page: Page, index: int) -> bool:
+    """The last line of the block that opens the page, with more than a label above it and none of the body."""
+    block = [other for other in page[:index] if other.block == page[index].block]
+    last = index + 1 < len(page) and page[index + 1].block != page[index].block
+    return last and len(block) == index and any(len(other.tokens) >= 4 for other in block)
 
 
 def _mark_headlines(page: Page, headline: int) -> None:

@@ -7,6 +7,7 @@ again what another paragraph says (`repeats`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +24,9 @@ LONGEST_LINE = 1000
 LONGEST_SUBHEAD = 14
 LONGEST_LINK = 20
 LONGEST_CAPTION = 50
+LONGEST_QUESTION = 45
+FEWEST_QUESTIONS = 3
+_ADDRESSES = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 def classify(texts: Sequence[str], blocks: Sequence[int], title: str | None = None) -> list[tuple[str, int | None]]:
@@ -50,7 +54,7 @@ def _kind_by_words(text: str) -> str | None:
     """The kind that the words of a paragraph give away, wherever it stands."""
     if len(text) > LONGEST_LINE:
         return None
-    if bylines.is_sign_off(text):
+    if bylines.is_sign_off(text) or bylines.is_credited(text):
         return "byline"
     if furniture.is_link(text):
         return "related_link"
@@ -70,11 +74,18 @@ def _mark_credited(page: Page) -> None:
 
 
 def _mark_speech(page: Page) -> None:
-    """Questions and answers of an interview: lines that begin with a speaker who speaks more than once."""
+    """Questions and answers of an interview: lines that begin with a speaker who speaks more than once, or questions
+    put to somebody, which an explainer's subheads are not."""
     speakers = [None if paragraph.kind else paragraph.speaker for paragraph in page]
     if any(speaker and speakers.count(speaker) > 1 for speaker in speakers):
         for paragraph, speaker in zip(page, speakers, strict=True):
             paragraph.speech = speaker is not None
+    asked = [i for i, p in enumerate(page) if not p.kind and p.text.endswith("?") and len(p.tokens) <= LONGEST_QUESTION]
+    addressed = sum(bool(_ADDRESSES.search(page[i].text)) for i in asked)
+    if len(asked) >= FEWEST_QUESTIONS and addressed >= FEWEST_QUESTIONS - 1:
+        for i in asked:
+            for paragraph in page[i : i + 2]:  # the answer may be as short as a subhead
+                paragraph.speech = paragraph.kind is None
 
 
 def _mark_ending(page: Page) -> None:

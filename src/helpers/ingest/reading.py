@@ -18,7 +18,7 @@ from helpers.ingest.decoding import UnreadableError
 from helpers.ingest.duplicates import duplicates
 from helpers.ingest.english import is_english
 from helpers.ingest.formats import COLLECTIONS, Record, reader_of
-from helpers.ingest.furniture import plain
+from helpers.ingest.furniture import issuer, plain
 from helpers.ingest.identifiers import unique_ids
 from helpers.ingest.metadata import (
     FIELDS,
@@ -172,13 +172,16 @@ def _filled(values: Mapping[str, str | None]) -> dict[str, str | None]:
 
 
 def _add_from_text(draft: _Draft) -> None:
-    """Title, author and day of publication from headline, byline and address, where nothing else gives them."""
+    """Title, author, issuer and day of publication from headline, byline, masthead and address, where nothing else
+    gives them."""
     text = draft.text or ""
     lines = [(p["kind"], plain(text[p["start"] : p["end"]])) for p in draft.paragraphs]
     known = draft.known
     known["title"] = known["title"] or next((line for kind, line in lines if kind == "headline"), None)
     bylines = [line for kind, line in lines if kind == "byline"]
     known["author"] = known["author"] or next((name for line in bylines if (name := author_of(line))), None)
+    mastheads = [name for kind, line in lines[:3] if kind == "furniture" and (name := issuer(line))]
+    known["publisher"] = known["publisher"] or next(iter(mastheads), None)
     dated = [days[0] for line in bylines if is_date_line(line) and (days := days_in(line))]
     known["published"] = known["published"] or next(iter(dated), None) or day_in_address(known["url"])
 
