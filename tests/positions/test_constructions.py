@@ -185,6 +185,36 @@ CASES = {
         ("Nasser Bourita said autonomy was the only basis for a settlement.", {"Nasser Bourita governance support"}),
         ("Kenya stopped short of naming a day.", set()),
     ],
+    "what it hangs on": [
+        (
+            "The rebels' acceptance of the truce hinges on an amnesty, officials in Bogota said.",
+            {"rebels ceasefire conditional", "rebels accountability oppose"},
+        ),
+        (
+            "Talks are possible only after the siege of Taiz ends, Norway said.",
+            {"Norway negotiation conditional", "Norway military_operations oppose"},
+        ),
+        ("Turkey would lift the sanctions under certain conditions.", {"Turkey sanctions conditional"}),
+        ("Turkey works under certain conditions.", set()),
+        ("The delegates never once left the sanctions meeting.", set()),
+    ],
+    "what is said of a thing": [
+        (
+            '"A provocation," said Ali Khamenei, supreme leader of Iran, of the naval blockade.',
+            {"Ali Khamenei military_operations oppose"},
+        ),
+        ('"A long day," said Ali Khamenei, supreme leader of Iran, of the naval blockade.', set()),
+        ("Ghana warned that the ceasefire would hand a gift to smugglers.", {"Ghana ceasefire oppose"}),
+        ("Ghana warned that the ceasefire would collapse.", {"Ghana ceasefire support"}),
+        (
+            "Peru wants the peace plan signed. Chile calls it a surrender.",
+            {"Peru negotiation support", "Chile negotiation oppose"},
+        ),
+    ],
+    "friends told of beside a name": [
+        ("Belarus, an old ally of Russia, sent a delegation.", {"Belarus alliances support"}),
+        ("Belarus, an old ally, sent a delegation.", set()),
+    ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),
         ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),

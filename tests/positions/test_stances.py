@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from helpers.positions.confidence import LEAST, confidence
 from helpers.positions.context import Position
-from helpers.positions.holders import Holder
+from helpers.positions.parties import Holder
 from helpers.positions.targets import Target
 
 CASES = {

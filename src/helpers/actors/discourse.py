@@ -13,6 +13,7 @@ from helpers.actors.gazetteer import Gazetteer
 from helpers.actors.names import fold, slug
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
+from helpers.language.interviews import answers
 
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
@@ -23,6 +24,18 @@ LEADING = ("supreme leader", "president", "prime minister", "chancellor", "king"
             "junta leader", "leader", "first minister")  # fmt: skip
 
 _PARTY = re.compile(r"\b(?:movements?|party|front|militias?|paramilitary|junta|armed (?:group|wing|alliance))\b")
+
+_SIGNED = re.compile(
+    r"^.*\b(?:statement|remarks|speech|address|declaration|intervention)s?\s+by\b(?P<who>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 600  # characters in which the headline of a statement stands
+
+
+def signature(text: str) -> tuple[int, int]:
+    """Where the headline of a statement says whose it is ("Statement by President Sandu"); an empty stretch else."""
+    found = _SIGNED.search(text, 0, _HEAD)
+    return found.span("who") if found else (0, 0)
 
 
 @dataclass
@@ -134,7 +147,9 @@ class Discourse:
             return (turn[-1], None) if turn and turn[-1] else None
         if self.issuer():
             spoke = [m for m in self.past if m.label == "PERSON" and self.is_speaker(m)]
-            return (spoke[-1].entity, None) if spoke else None
+            first, last = signature(self.reading.text)
+            made = [m for m in self.past if m.label == "PERSON" and first <= m.start < last]
+            return ((spoke or made)[-1].entity, None) if spoke or made else None
         author = " ".join((self.reading.author or "").split())
         if len(author.split()) < 2 or " and " in author or "," in author:
             return None
@@ -143,7 +158,11 @@ class Discourse:
 
     @cached_property
     def turns(self) -> list[tuple[int, str | None]]:
-        """Where each turn of an interview begins and who speaks in it: `Ingrid Solheim: No.`; empty for other texts."""
+        """Where each turn of an interview begins and who speaks in it; empty for other texts.
+
+        A turn begins with a name (`Ingrid Solheim: No.`), or questions and answers stand apart: then the person answers
+        whom the head names first.
+        """
         turns: list[tuple[int, str | None]] = []
         starts = {m.start: m for m in self.reading.mentions if m.label == "PERSON" and m.entity}
         for start, end, _ in self.reading.stretches:
@@ -151,7 +170,15 @@ class Discourse:
             if label:
                 person = starts.get(start)
                 turns.append((start, person.entity if person and person.end == start + label.end() - 2 else None))
-        return turns if len(turns) > 3 and any(person for _, person in turns) else []
+        if len(turns) > 3 and any(person for _, person in turns):
+            return turns
+        turns = []
+        asked = answers(self.reading.text, [(start, end) for start, end, _ in self.reading.stretches])
+        first = asked[0][0][0] if asked else 0
+        people = [m.entity for m in self.reading.mentions if m.label == "PERSON" and m.entity and m.end <= first]
+        for question, spans in asked if people else ():
+            turns += [(question[0], None), (spans[0][0], people[0])]
+        return turns
 
     @cached_property
     def named_people(self) -> frozenset[str]:

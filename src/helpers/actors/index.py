@@ -18,6 +18,15 @@ _OWN_VOICE = (
 # Who speaks for others and, where the text gives no name, holds nothing of their own.
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?)\b")
 
+# How the gazetteer describes a body that acts for a larger one.
+_BODY = re.compile(r"(?:executive|organ) of the (.+)")
+
+
+def body_of(description: str | None) -> str | None:
+    """What an organisation acts for, by its description in the gazetteer: "executive of the European Union"."""
+    found = _BODY.fullmatch(description or "")
+    return found[1] if found else None
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -101,6 +110,8 @@ class ActorIndex:
                     return entity.country if at_home else self._voice_of(organisation)
             if own and all(role["former"] for role in own):
                 return None
+        if whole := self._whole(entity):
+            return whole
         if entity.type == "ORG" and self._speaks_itself(entity):
             return None
         return entity.country
@@ -119,7 +130,11 @@ class ActorIndex:
     def _voice_of(self, organisation: Entity) -> str:
         if organisation.type != "COUNTRY" and organisation.country and not self._speaks_itself(organisation):
             return organisation.country
-        return organisation.name
+        return self._whole(organisation) or organisation.name
+
+    def _whole(self, organisation: Entity) -> str | None:
+        """What a body acts for: the Security Council for the United Nations."""
+        return body_of(self._descriptions.get(organisation.id))
 
     def _speaks_itself(self, organisation: Entity) -> bool:
         said = self._descriptions.get(organisation.id, "")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.lacks import lacking, without
 from helpers.positions.markers import (
     Condition,
     asks,
@@ -21,12 +22,11 @@ from helpers.positions.markers import (
 from helpers.positions.prices import (
     dependent,
     foregoing,
-    lacking,
     needed,
     phrasal,
     restricted,
     unattached,
-    without,
+    unnamed,
     would_need,
 )
 from helpers.positions.sequels import otherwise, referred, sequels
@@ -41,6 +41,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
     taken: set[int] = set()
     for condition in [
         *_clausal(view),
+        *unnamed(view),
         *phrasal(view),
         *dependent(view),
         *needed(view),

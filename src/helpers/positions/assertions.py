@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
-from helpers.positions.holders import Holder
 from helpers.positions.markers import is_temporal
+from helpers.positions.parties import Holder
 from helpers.positions.polarity import effect, words
 from helpers.positions.qualities import judged as quality_of
 from helpers.positions.targets import Target
@@ -56,8 +56,13 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
     lacking = (clause.negated and not clause.modals) or (bool(objects) and _yet(context, clause))
     nothing = lacking and bool(objects) and clause.lemma in lists()["undecided_verbs"]
     open_ = clause.lemma == "decide" and ((clause.negated and clause.perfect) or _yet(context, clause))
+    aside = clause.lemma == "stop" and any(
+        (inner := context.view.of(head)) and {t.lemma_.lower() for t in inner.objects} & lists()["undecided_objects"]
+        for marker, head in clause.adverbials
+        if marker == "short of"  # "stopped short of taking a side"
+    )
     abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
-    if (adjective or nothing or open_ or abstained) and not context.hypothetical(clause):
+    if (adjective or nothing or open_ or aside or abstained) and not context.hypothetical(clause):
         nouns = [clause.predicate, *(noun for _, noun in clause.obliques), *clause.complements]
         votes = [inner for noun in nouns if noun.lemma_ == "vote" and (inner := context.view.of(noun))]
         nouns = [noun for inner in votes for word, noun in inner.obliques if word == "on"] or nouns
@@ -143,9 +148,14 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
     if any(outer.lemma in lists()["conceding"] for outer in context.view.governors(clause.predicate)):
         return  # a drawback that is conceded is no position
     if judged or names & (words().needed | words().barred | words().possible):
-        targets = [target for target in context.reader.read(clause.predicate) if not target.anaphor]
+        found = context.reader.read(clause.predicate)
+        named = clause.relation == "complement"  # "calls it a surrender"
+        targets = [target for target in found if not target.anaphor or (judged and target.weak)]
         if judged and not targets:
-            targets = [Target(token, judged, path=(clause.predicate, token)) for token in clause.subjects]
+            targets = [
+                Target(token, judged, anaphor=named and token.lower_ in {"it", "this"}, path=(clause.predicate, token))
+                for token in clause.subjects
+            ]
         yield Position(
             "judgement",
             [speaker],

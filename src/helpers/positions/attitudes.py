@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
+from helpers.positions.consequences import warned_of
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
-from helpers.positions.holders import Holder
 from helpers.positions.lexicon import Predicate
+from helpers.positions.parties import Holder
 from helpers.positions.polarity import deed, effect, words
 from helpers.positions.targets import Target
 
@@ -57,6 +58,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return
     mere = judges and not found.predicate.polarity  # "called him Hifter" judges nothing
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
+    if cls == "warn" and not any(t.issue for t in targets):
+        targets = warned_of(context, found.heads) or targets
     if cls in ASCRIBING and len(found.heads) > 1 and found.frame != "obj":
         done = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
         named = any(t.issue for t in done)

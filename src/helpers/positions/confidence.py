@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import exp
 
 from helpers.positions.context import Position
-from helpers.positions.holders import Holder
+from helpers.positions.parties import Holder
 from helpers.positions.targets import Target
 
 LEAST = 0.2  # rows less sure than this are left out unless asked for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -60,6 +60,18 @@ def verdicts(context: Context, clause: Clause) -> Iterator[Position]:
     )
 
 
+def labelled(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "A provocation," said the minister of the exercise: a quoted word that judges what it is said of."""
+    view = context.view
+    if clause.kind != "verb" or not context.lexicon.of(clause.lemma, "verb"):
+        return
+    about = [noun for word, noun in clause.obliques if word == "of" and noun.i > clause.predicate.i]
+    said = [token for token in view.doc[clause.predicate.sent.start : clause.predicate.i] if view.quoted[token.i]]
+    value = next((value for token in reversed(said[-4:]) if (value := judged(view, token))), 0)
+    targets = [t for noun in about for t in context.reader.read(noun, value, (clause.predicate,))] if value else []
+    yield Position("verdict", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "judge")
+
+
 def warnings(context: Context, clause: Clause) -> Iterator[Position]:
     """ "civilians would pay the price if the offensive went ahead": a threat of harm is against its condition."""
     conditions = [c for c in context.conditions.get(clause.predicate.i, ()) if c.head is not None]
@@ -69,6 +81,14 @@ def warnings(context: Context, clause: Clause) -> Iterator[Position]:
         sign = 1 if conditions[0].marker == "unless" else -1
         targets = [t for t in context.reader.read(conditions[0].head, sign, (clause.predicate,)) if t.issue]
         yield Position("warning", [speaker], targets, clause.predicate, "statement", 2, "warn")
+
+
+def warned_of(context: Context, heads: Sequence[Token]) -> list[Target]:
+    """ "warned that the deal would hand a gift to its rivals": who warns of what a thing would do is against it."""
+    doing = [c for head in heads if (c := context.view.of(head)) and c.modals and c.objects and not c.negated]
+    doing = [c for c in doing if c.kind == "verb" and not c.passive and c.lemma not in lists()["not_voluntary"]]
+    things = [t for c in doing for t in c.subjects if not context.holders.entities(t)]
+    return [t for thing in things for t in context.reader.read(thing, -1, (heads[0],)) if t.issue]
 
 
 def _dire(context: Context, clause: Clause) -> bool:

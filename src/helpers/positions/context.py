@@ -17,10 +17,11 @@ from helpers.language.clauses import Clause, ClauseView
 from helpers.positions.antecedents import find_conditions
 from helpers.positions.codebook import Codebook
 from helpers.positions.content import ContentReader
-from helpers.positions.holders import Holder, Holders
+from helpers.positions.holders import Holders
 from helpers.positions.indicators import Indicators
 from helpers.positions.lexicon import Lexicon
 from helpers.positions.markers import Condition
+from helpers.positions.parties import Holder
 from helpers.positions.targets import Target
 from helpers.positions.topics import Topics
 

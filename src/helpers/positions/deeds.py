@@ -87,12 +87,26 @@ def relations(context: Context, clause: Clause) -> Iterator[Position]:
         for place in places:
             found = context.indicators.strong(place)
             if found and found[1].sign > 0 and context.indicators.codebook.issue(found[1].issue).relational:
-                partners = [n for c in (clause, inner) if c for w, n in c.obliques if w == "with"]
+                partners = [n for c in (clause, inner) if c for w, n in c.obliques if w in {"with", "to"}]
                 own = [m for m in context.view.modifiers(place) if m.lower_ in {"our", "my"}]  # "one of our partners"
                 holders = context.holders.of_tokens(own or (*clause.subjects, *partners), clause.predicate)
                 target = Target(place, 1, found[1].issue, path=(clause.predicate, place), phrase=found[0])
                 yield Position("relation", holders, [target], clause.predicate, "act", 1, "support")
                 return
+
+
+def allies(context: Context, token: Token) -> Iterator[Position]:
+    """ "Cuba, an old ally of Caracas, ...": a standing relation told in an apposition."""
+    found = context.indicators.strong(token)
+    inner = context.view.of(token)
+    if not found or inner is None or not context.indicators.codebook.issue(found[1].issue).relational:
+        return
+    partners = [n for w, n in inner.obliques if w in {"of", "to", "with"} and context.holders.entities(n)]
+    parties = [party for party in [context.view.head(token)] if token in context.view.appositions(party)]
+    if partners and parties and found[1].sign > 0:
+        target = Target(token, 1, found[1].issue, path=(token,), phrase=found[0])
+        holders = context.holders.of_tokens(parties, token)
+        yield Position("relation", holders, [target], token, "act", 1, "support")
 
 
 def headlines(context: Context, clause: Clause) -> Iterator[Position]:

@@ -4,44 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import yaml
 from spacy.tokens import Doc, Token
 
-from helpers import paths
-from helpers.actors import Gazetteer
 from helpers.language.clauses import Clause, ClauseView
+from helpers.positions.authors import author_of
 from helpers.positions.lexicon import Lexicon
+from helpers.positions.parties import Holder, words
 
 ACTOR_TYPES = {"PERSON", "COUNTRY", "ORG", "GROUP"}
 UNNAMED = frozenset(["we", "i", "it", "he", "she", "they", "who", "that", "which", "this",
                      "one", "some", "others", "those", "many", "few"])  # fmt: skip
-PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
-OWN_WORDS = 3  # so many times "I" or "we" outside quotations make a text its author's own
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A party or person that can hold a position."""
-
-    id: str | None
-    name: str
-    on_behalf_of: str | None = None
-    speaks: bool = False  # holds it by saying it here
-    level: int = 0  # of the statement spoken in; 0 outside statements
-    statement_id: str | None = None
-    cue_class: str | None = None
-
-
-@lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """The lists of `data/lexicon/holders.yaml`."""
-    content = yaml.load(paths.data("lexicon", "holders.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    return {key: frozenset(values) for key, values in content.items()}
 
 
 class Holders:
@@ -54,7 +29,7 @@ class Holders:
         self.view, self.actors, self.doc = view, actors, view.doc
         self._by_token = _speakers(view.doc, actors, statements)
         self._by_cue = _reporters(view.doc, actors, statements)
-        self.author = _author(view, self._by_token)
+        self.author = author_of(view, self._by_token, actors)
 
     def speakers(self, token: Token) -> list[Holder]:
         """Who says the token, the innermost first."""
@@ -120,7 +95,7 @@ class Holders:
     def of_token(self, token: Token, at: Token) -> list[Holder]:
         """The holders that a noun or pronoun names ("both sides": two), as seen by who speaks at the second token."""
         speaker = self.speaker(at)
-        if token.lower_ in words()["first_person"]:
+        if token.lower_ in words()["first_person"] or self._is_ours(token):
             return self.speaking(at)
         if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
             return [speaker]
@@ -129,6 +104,11 @@ class Holders:
             return self.of_tokens(above.subjects, at)
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         return found or self._owning(token, at) or self._unnamed(token)
+
+    def _is_ours(self, token: Token) -> bool:
+        """ "no government of ours": a part of who speaks."""
+        clause = self.view.of(token)
+        return clause is not None and any(w == "of" and n.lower_ in {"ours", "mine"} for w, n in clause.obliques)
 
     def _owning(self, token: Token, at: Token) -> list[Holder]:
         """Whose a text is: what "Kyiv's own paper" demands, Kyiv demands."""
@@ -260,33 +240,3 @@ def _sources(row: dict[str, Any], actors: Any) -> list[Holder]:
 def _is_text(row: dict[str, Any]) -> bool:
     """A report or a letter holds nothing itself; who speaks of it does."""
     return not row["source_id"] and bool(set(re.findall(r"[\w-]+", row["source"].lower())) & Lexicon.load().texts)
-
-
-def _author(view: ClauseView, spoken: dict[int, list[Holder]]) -> Holder | None:
-    """The issuer of a press statement, or the author of a text in the first person; None for a news report."""
-    about = view.doc.user_data
-    if publisher := about.get("publisher"):
-        own = 0 if about.get("author") else sum(t.lower_ == "we" and not view.quoted[t.i] for t in view.doc)
-        if issuer := _issuer(publisher) or (Holder(None, publisher, None, True) if own >= OWN_WORDS else None):
-            return issuer
-    if author := about.get("author"):
-        first = sum(t.text == "I" and t.i not in spoken and not view.quoted[t.i] for t in view.doc)
-        if first >= OWN_WORDS or (first and _headed_opinion(view.doc)):
-            return Holder(None, author, None, True)
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _issuer(publisher: str) -> Holder | None:
-    """The country or organisation that a publisher is, by the gazetteer; None for the press."""
-    gazetteer = Gazetteer.load()
-    for sense in gazetteer.look_up(publisher):
-        entry = gazetteer.entries[sense.entry]
-        if entry.type in {"COUNTRY", "ORG"} and not PRESS.search(f"{publisher} {entry.description or ''}"):
-            return Holder(entry.id, entry.name, None, True)
-    return None
-
-
-def _headed_opinion(doc: Doc) -> bool:
-    head = {token.lower_ for token in doc[:60]}
-    return bool(head & words()["opinion"])

@@ -38,6 +38,8 @@ def words() -> dict:
 
 def is_temporal(head: Token) -> bool:
     """Whether the noun only names a day, a month or another time of the calendar."""
+    if head.pos_ in {"VERB", "AUX"}:
+        return False  # "once the siege ends"
     if head.ent_type_ in {"DATE", "TIME"} or head.like_num:
         return True
     return any(w in words()["temporal"] or w in closed_words().times for w in (head.lower_, head.lemma_.lower()))

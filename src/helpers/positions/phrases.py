@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.language.interviews import answers
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.reporting import goes_on
 from helpers.positions.spans import Span, tidy, without
@@ -187,7 +188,21 @@ def label_attributions(reading: Reading) -> list[Attribution]:
         if match and _signs(reading, match.span(3)):
             mark = reading.text.rindex(match.group("dash"), start, match.start(3))
             out.append(_labelled(reading, match.span(3), match.span(1), (mark, mark + 1)))
+    out += _answers(reading)
     return [a for a in out if a.content and reading.words(a.content[0]) >= 2]
+
+
+def _answers(reading: Reading) -> list[Attribution]:
+    """What the person whom the head of an interview names first answers to questions without names."""
+    turns = answers(reading.text, reading.paragraphs)
+    people = [ent for ent in reading.doc.ents if ent.label_ == "PERSON" and turns and ent.end_char <= turns[0][0][0]]
+    out = []
+    for (_, asked), spans in turns if people else ():
+        source = people[0].start_char, people[0].end_char
+        attribution = _labelled(reading, source, spans[0], (asked - 1, asked))
+        attribution.content = tidy(reading.text, spans)
+        out.append(attribution)
+    return out
 
 
 def _labelled(reading: Reading, source: Span, content: Span, cue: Span) -> Attribution:

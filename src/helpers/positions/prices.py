@@ -35,6 +35,19 @@ def _phrases() -> Matcher:
     )
 
 
+@lru_cache(maxsize=1)
+def _unnamed() -> Matcher:
+    return Matcher((pattern, text) for text in words()["unnamed"] for pattern in compile_pattern(text))
+
+
+def unnamed(view: ClauseView) -> list[Condition]:
+    """ "would lift its veto under certain conditions": that there is a condition, not which."""
+    found = ((span, _governor(view, span, None)) for span, *_ in _unnamed().find(view.doc))
+    return [
+        Condition(span.text.lower(), "necessary", span, span, governor, None) for span, governor in found if governor
+    ]
+
+
 def phrasal(view: ClauseView) -> list[Condition]:
     """ "in exchange for sanctions relief": conditions that a phrase of the lexicon introduces."""
     out, last = [], -1
@@ -148,53 +161,6 @@ def restricted(view: ClauseView) -> list[Condition]:
     return out
 
 
-def without(view: ClauseView) -> list[Condition]:
-    """ "no talks without a truce", "will not return without guarantees": what must be there first."""
-    out = []
-    for clause in view.clauses:
-        for word, noun in clause.obliques:
-            outer = clause if clause.kind != "noun" else view.containing(clause.predicate)
-            if word != "without" or outer is None or not outer.negated or outer.tense == "past":
-                continue
-            first, last = view.reach(noun)
-            start = next(
-                (i for i in range(noun.i - 1, max(first - 2, -1), -1) if view.doc[i].lower_ == "without"), None
-            )
-            antecedent = trimmed(view.doc[start + 1 : last + 1]) if start is not None else None
-            if antecedent is not None:
-                words_ = view.doc[start : antecedent.end]
-                out.append(Condition("without", "necessary", antecedent, words_, outer.predicate, noun))
-    return out
-
-
-def lacking(view: ClauseView) -> list[Condition]:
-    """ "will not sign any code that is not binding": what must be in a thing for it to be accepted."""
-    out = []
-    for clause in view.clauses:
-        noun = clause.relative_of
-        if clause.relation != "relative" or noun is None or not (clause.negated or _set_apart(view, noun)):
-            continue
-        loose = noun.lower_ in {"one", "anything"} or any(m.lower_ in {"any", "a", "an"} for m in view.modifiers(noun))
-        outer = view.containing(noun)
-        if (
-            loose
-            and outer is not None
-            and outer.predicate.i < noun.i
-            and (outer.negated or outer.lemma in words()["refusing"] or _set_apart(view, noun))
-        ):
-            first, last = view.reach(clause.predicate)
-            antecedent = trimmed(view.doc[first : last + 1])
-            if antecedent is not None:
-                out.append(Condition("that", "lacking", antecedent, antecedent, outer.predicate, clause.predicate))
-    return out
-
-
-def _set_apart(view: ClauseView, noun: Token) -> bool:
-    """ "wants a deal, but not one that leaves the hostages for last"."""
-    before = [t.lower_ for t in view.doc[max(noun.i - 2, 0) : noun.i]]
-    return noun.lower_ == "one" and before == ["but", "not"]
-
-
 def foregoing(view: ClauseView) -> list[Condition]:
     """ "insisted on a withdrawal before any talks": what is demanded first is the price of what comes after."""
     out = []
@@ -271,6 +237,8 @@ def unattached(view: ClauseView) -> list[Condition]:
     for token in view.doc:
         if token.lower_ not in LOST or token.tag_ not in {"IN", "RB"} or token.i + 2 >= len(view.doc):
             continue
+        if token.i and view.doc[token.i - 1].lower_ in {"never", "not", "at"}:
+            continue  # "who never once left"
         sentence = token.sent
         stops = (t.i for t in view.doc[token.i + 2 : sentence.end] if t.text in STOPS)
         antecedent = trimmed(view.doc[token.i + 1 : next(stops, sentence.end)])

@@ -11,8 +11,8 @@ from helpers import tables
 from helpers.positions.about import judged_actor
 from helpers.positions.confidence import confidence
 from helpers.positions.context import Context, Position
-from helpers.positions.holders import Holder
 from helpers.positions.markers import Condition
+from helpers.positions.parties import Holder
 from helpers.positions.targets import Target
 
 _YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
@@ -101,7 +101,17 @@ def _condition(context: Context, position: Position, target: Target) -> Conditio
         for condition in context.conditions.get(token.i, ()):
             if not condition.antecedent.start <= target.head.i < condition.antecedent.end:
                 return condition
-    return None
+    return _dependence(context, position.top)
+
+
+def _dependence(context: Context, top: Token) -> Condition | None:
+    """ "its consent hinges on a vote": what the noun that shows the position is said to depend on."""
+    outer = context.view.containing(top)
+    clause = context.view.of(top)
+    if outer is None or clause is None or clause.kind != "noun" or top not in outer.subjects:
+        return None
+    found = context.conditions.get(outer.predicate.i, ())
+    return next((condition for condition in found if condition.kind == "dependence"), None)
 
 
 def _reporting(context: Context, top: Token) -> list[Token]:

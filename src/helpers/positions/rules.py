@@ -16,7 +16,8 @@ from helpers.positions import assertions, attitudes, consequences, deeds, ellips
 from helpers.positions.context import Context, Position
 
 RULES = (
-    assertions.undecided, consequences.verdicts, assertions.needs, assertions.ultimatums, consequences.linkages,
+    assertions.undecided, consequences.verdicts, consequences.labelled,
+    assertions.needs, assertions.ultimatums, consequences.linkages,
     attitudes.attitudes,
     attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
@@ -56,7 +57,14 @@ def _without_holders(position: Position, clause: Clause) -> Position:
 
 def _of_word(context: Context, token: Token) -> Iterator[Position]:
     """What a word without arguments shows: a judged noun, a label, a compound, what is said no to."""
-    for rule in (assertions.judged, deeds.labels, reactions.compounds, ellipsis.ruled_out, ellipsis.gapped_noun):
+    for rule in (
+        assertions.judged,
+        deeds.allies,
+        deeds.labels,
+        reactions.compounds,
+        ellipsis.ruled_out,
+        ellipsis.gapped_noun,
+    ):
         yield from rule(context, token)
 
 
@@ -70,6 +78,7 @@ def _of(context: Context, clause: Clause) -> Iterator[Position]:
         yield from attitudes.nouns(context, clause)
         yield from assertions.blame(context, clause.predicate)
         yield from assertions.judged(context, clause.predicate)
+        yield from deeds.allies(context, clause.predicate)
         yield from ellipsis.ruled_out(context, clause.predicate)
         return
     yield from consequences.effects(context, clause)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.polarity import deed, effect, lemmas, words
@@ -63,20 +65,32 @@ def _bargains(context: Context, clause: Clause) -> bool:
     return bool(words().bargaining.intersection(lemmas(context.view, clause)))
 
 
+def _is_held(context: Context, token: Token) -> bool:
+    """Whether a noun is somebody's attitude by itself: "the rebels' acceptance"."""
+    noun = context.view.of(token)
+    return noun is not None and bool(context.reader.attitude(noun)) and bool(context.holders.of_clause(noun))
+
+
 def _outlook(context: Context, clause: Clause) -> Iterator[Position]:
     """ "the captives will not be freed until", "there would be a deal if": what a speaker foresees or makes depend."""
     spoken = bool(context.holders.speakers(clause.predicate)) and bool(set(clause.modals) & words().will)
     tied = clause.predicate.i in context.conditions
-    if not clause.modals or not (tied or spoken) or context.hypothetical(clause):
+    depends = any(c.kind == "dependence" for c in context.conditions.get(clause.predicate.i, ()))
+    open_ = (
+        clause.modals or clause.lemma in lists()["possible"] or (depends and context.holders.speakers(clause.predicate))
+    )
+    if not open_ or not (tied or spoken) or context.hypothetical(clause):
         return
     foretold = clause.kind != "verb" or (clause.objects and not clause.passive and not clause.negated)
     if not tied and foretold and not context.holders.of_clause(clause):
         return  # "it would bring peace": a forecast
+    if depends and any(_is_held(context, token) for token in clause.subjects):
+        return  # "Tunis's consent hinges on": its own position
     speaker = context.holders.speaker(clause.predicate)
     holders = context.holders.of_clause(clause) or ([speaker] if speaker else [])
     rule, cls = ("outlook", "offer") if tied else ("prospect", "believe")
     targets = context.reader.read(clause.predicate)
-    if any(condition.kind == "dependence" for condition in context.conditions.get(clause.predicate.i, ())):
+    if depends:
         about = [t for token in clause.subjects for t in context.reader.read(token) if t.issue]  # what depends
         targets = about or [Target(clause.predicate, 1, path=(clause.predicate,), sure=False)]
     yield Position(rule, holders, targets, clause.predicate, "statement", 1, cls)
