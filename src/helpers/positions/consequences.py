@@ -65,7 +65,8 @@ def labelled(context: Context, clause: Clause) -> Iterator[Position]:
     view = context.view
     if clause.kind != "verb" or not context.lexicon.of(clause.lemma, "verb"):
         return
-    about = [noun for word, noun in clause.obliques if word == "of" and noun.i > clause.predicate.i]
+    parts = [clause, *(inner for head in clause.complements if (inner := view.of(head)))]
+    about = [noun for part in parts for word, noun in part.obliques if word == "of" and noun.i > clause.predicate.i]
     said = [token for token in view.doc[clause.predicate.sent.start : clause.predicate.i] if view.quoted[token.i]]
     value = next((value for token in reversed(said[-4:]) if (value := judged(view, token))), 0)
     targets = [t for noun in about for t in context.reader.read(noun, value, (clause.predicate,))] if value else []
