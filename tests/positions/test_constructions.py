@@ -215,6 +215,36 @@ CASES = {
         ("Belarus, an old ally of Russia, sent a delegation.", {"Belarus alliances support"}),
         ("Belarus, an old ally, sent a delegation.", set()),
     ],
+    "states of mind": [
+        ("Kenya is opposed to the sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya is not opposed to the sanctions.", {"Kenya sanctions support"}),
+        ("The sanctions were opposed by Kenya.", {"Kenya sanctions oppose"}),
+    ],
+    "what is not so": [
+        ("Kenya is unlikely to back the sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya denied that it backed the sanctions.", set()),
+        ("Kenya has heard of the sanctions.", set()),
+        ("Kenya will not hear of sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya wants all sanctions gone.", {"Kenya sanctions oppose"}),
+        ("While Chad waited, Kenya rejected the sanctions.", {"Kenya sanctions oppose"}),
+    ],
+    "parts of a thing": [
+        ("Kenya suspended some of its sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya accepted most of the sanctions.", {"Kenya sanctions support"}),
+    ],
+    "nouns with what they say": [
+        (
+            "Kenya's proposal that talks be held in Nairobi was rejected by Chad.",
+            {"Kenya negotiation support", "Chad negotiation oppose"},
+        ),
+        ("Kenya repeated its threat to leave the talks.", {"Kenya negotiation oppose"}),
+    ],
+    "who speaks of itself": [
+        (
+            "Islamabad said its day was long and that it remained committed to the truce.",
+            {"Pakistan ceasefire support"},
+        ),
+    ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),
         ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from helpers.actors.gazetteer import Gazetteer
+from helpers.actors.issuers import issuer
 from helpers.actors.names import fold, slug
 from helpers.actors.reading import Mention, Reading
 from helpers.actors.titles import Titles
@@ -131,14 +132,8 @@ class Discourse:
 
     def issuer(self) -> str | None:
         """The state or organisation that published the text, where the publisher is one (a press statement)."""
-        senses = self.gazetteer.look_up(self.reading.publisher or "")
-        wanted = [
-            s.entry for s in senses if s.kind == "name" and self.gazetteer.entries[s.entry].type in ("COUNTRY", "ORG")
-        ]
-        media = ("news", "broadcaster", "magazine")
-        return next(
-            (e for e in wanted if not any(m in (self.gazetteer.entries[e].description or "") for m in media)), None
-        )
+        entry = issuer(self.reading.publisher, self.gazetteer)
+        return entry.id if entry else None
 
     def first_person(self, offset: int) -> tuple[str, str | None] | None:
         """Who I is outside quotation marks: whose turn an interview has, whom a statement quotes, or the author."""

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
+from helpers.actors.issuers import body_of
 from helpers.language.clauses import ClauseView
 
 _OWN_VOICE = (
@@ -17,15 +18,6 @@ _OWN_VOICE = (
 )  # fmt: skip
 # Who speaks for others and, where the text gives no name, holds nothing of their own.
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|officials?)\b")
-
-# How the gazetteer describes a body that acts for a larger one.
-_BODY = re.compile(r"(?:executive|organ) of the (.+)")
-
-
-def body_of(description: str | None) -> str | None:
-    """What an organisation acts for, by its description in the gazetteer: "executive of the European Union"."""
-    found = _BODY.fullmatch(description or "")
-    return found[1] if found else None
 
 
 @dataclass(frozen=True)

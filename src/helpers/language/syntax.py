@@ -52,6 +52,7 @@ class Syntax:
         self.lemmas = [token.lemma_.lower() or token.lower_ for token in self.tokens]
         self.quoted = quoted(doc)
         self._give_reporters_their_subjects()
+        self._tell_contents_from_relatives()
         self._below = [self._by_relation(children) for children in tree.children]
         self.first = self._first_conjuncts()
         self.kinds = [self._kind(i) for i in range(len(doc))]
@@ -193,6 +194,13 @@ class Syntax:
             self.children[self.heads[noun]].remove(noun)
             self.children[i] = sorted([*self.children[i], noun])
             self.heads[noun], self.relations[noun] = i, "nsubj"
+
+    def _tell_contents_from_relatives(self) -> None:
+        """ "the proposal that talks be held": a clause whose "that" is no part of it says what the noun is."""
+        for i, relation in enumerate(self.relations):
+            below = {(self.relations[k], self.lower[k]) for k in self.children[i]} if relation == "acl:relcl" else ()
+            if ("mark", "that") in below and any(name in SUBJECTS for name, _ in below):
+                self.relations[i] = "acl"
 
     def _by_relation(self, children: list[int]) -> dict[str, list[int]]:
         below: dict[str, list[int]] = {}

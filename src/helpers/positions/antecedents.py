@@ -158,8 +158,8 @@ def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
     lasting = view.of(head)
     willed = bool({"will", "would", "can", "could", "shall"} & set(clause.modals)) and clause.negated
     refused = willed or (clause.lemma in words()["refusing"] and not clause.negated)
-    if not refused or lasting is None:
-        return False
+    if not refused or lasting is None or (clause.tense == lasting.tense == "past" and not willed):
+        return False  # "while Chad waited, Kenya rejected it" tells of a time
     return bool(lasting.subjects) if lasting.tense == "none" else bool(lasting.subjects or lasting.objects)
 
 

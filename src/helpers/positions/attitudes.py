@@ -11,7 +11,6 @@ from helpers.language.clauses import Clause
 from helpers.positions.consequences import warned_of
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
-from helpers.positions.lexicon import Predicate
 from helpers.positions.parties import Holder
 from helpers.positions.polarity import deed, effect, words
 from helpers.positions.targets import Target
@@ -46,8 +45,15 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     denied = cls == "deny" and (clause.lemma == "deny" or objects & lists()["disowned"])
     if (denied and not _withheld(context, clause)) or (cls in {"refuse", "judge"} and objects & lists()["charges"]):
         return  # who denies having done something, or a report of it, says nothing of the thing
-    if cls == "demand" and found.frame == "that" and context.asks(found.heads[0]):
-        return  # "How can we trust them?" he asked
+    asked = found.frame == "that" and context.view.complement_kind(found.heads[0]) == "question"
+    if cls == "demand" and found.frame == "that" and (asked or context.asks(found.heads[0])):
+        return  # "How can we trust them?" he asked; he asked whether the treaty came back
+    if _denied(context, clause):
+        return
+    if clause.lemma in lists()["only_denied"] and not clause.negated:
+        return  # "has heard of it"; "will not hear of it" refuses
+    if clause.marker in lists()["undone"]:
+        return  # "would rather sit down than vote for it", "instead of backing it"
     holders = context.holders.of_clause(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
         return
@@ -60,6 +66,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
     if cls == "warn" and not any(t.issue for t in targets):
         targets = warned_of(context, found.heads) or targets
+    if _unlikely(context, clause):
+        targets = [replace(t, sign=-t.sign) for t in targets]
     if cls in ASCRIBING and len(found.heads) > 1 and found.frame != "obj":
         done = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
         named = any(t.issue for t in done)
@@ -90,15 +98,31 @@ def _takes_side(context: Context, head: Token) -> bool:
     return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
 
 
+def _denied(context: Context, clause: Clause) -> bool:
+    """ "denied that it backed the rebels": what is put forward as false."""
+    outer = next(context.view.governors(clause.predicate), None)
+    found = context.reader.attitude(outer) if outer is not None and clause.relation == "complement" else None
+    return found is not None and found.predicate.cls == "deny" and not outer.negated
+
+
+def _unlikely(context: Context, clause: Clause) -> bool:
+    """ "is unlikely to back the plan"."""
+    outer = next(context.view.governors(clause.predicate), None)
+    return outer is not None and outer.kind == "copula" and (outer.lemma == "unlikely") is not outer.negated
+
+
 def _withheld(context: Context, clause: Clause) -> bool:
     """ "denied the refugees entry", "denies the need for talks": no denial of a report or of a doing."""
-    about = [noun for noun in clause.objects if context.view.of(noun) is None or context.view.of(noun).kind == "noun"]
+    nouns = [noun for noun in clause.objects if noun.pos_ != "PRON"]
+    about = [noun for noun in nouns if context.view.of(noun) is None or context.view.of(noun).kind == "noun"]
     return bool(about) and not {noun.lemma_.lower() for noun in about} & lists()["disowned"]
 
 
 def _wished(context: Context, clause: Clause) -> bool:
     """ "it takes trust for the parties to commit", "it is vital that they agree": not stated of anybody."""
     outer = next(context.view.governors(clause.predicate), None)
+    if outer and outer.lemma == "go" and not outer.modals:
+        return False  # "went so far as to suggest"
     if outer and outer.kind == "copula" and clause.relation in {"complement", "coordinate"}:
         names = {outer.predicate.lower_, outer.predicate.lemma_.lower()}
         if names & (words().needed | words().barred | words().possible):
@@ -234,67 +258,3 @@ def _strength(context: Context, clause: Clause, cls: str) -> int:
     hedged = clause.negated or bool(set(clause.modals) & {"may", "might", "could"})
     hedged = hedged or any(token.lower_ in words().hedges for token in context.view.adverbs(clause.predicate))
     return 1 if hedged or cls not in words().firm else 2
-
-
-def nouns(context: Context, clause: Clause) -> Iterator[Position]:
-    """ "its demand for talks", "Moscow's willingness to talk": a noun of attitude with its holder."""
-    found = context.reader.attitude(clause)
-    entries = [found.predicate] if found else predicates_of(clause, context.lexicon)
-    predicate = next((entry for entry in entries if entry.polarity and entry.frames), None)
-    if predicate is None:
-        return
-    holders = context.holders.of_clause(clause) or _lent(context, clause) or _named_so(context, clause)
-    used = context.used.get(clause.predicate.i, set())
-    holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
-    if holders:
-        mode = BASES[predicate.mode]
-        targets = context.reader.read(clause.predicate)
-        outer = context.view.containing(clause.predicate)
-        if not any(target.issue for target in targets):
-            heads = [*(found.heads if found else ()), *_loose(predicate, clause, outer)]
-            behind = [t for h in heads for t in context.reader.read(h, predicate.polarity, (clause.predicate,))]
-            targets = [t for t in behind if t.issue] or targets
-        if outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate):  # "has no plan to"
-            targets = [replace(target, sign=-target.sign) for target in targets]
-        targets = [target for target in targets if target.issue or target.head != clause.predicate]
-        if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
-            own = {clause.predicate, *context.view.modifiers(clause.predicate)}
-            targets = [target for target in targets if target.issue and not target.weak and target.head not in own]
-        yield Position(
-            f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
-            actors=predicate.cls in lists()["judging_actors"],
-        )  # fmt: skip
-
-
-def _loose(predicate: Predicate, clause: Clause, outer: Clause | None) -> list[Token]:
-    """ "rejected a call from Norway [to end the war]": the infinitive of the noun that the parse hung on the verb."""
-    if outer is None or clause.predicate not in outer.objects or not predicate.takes("inf"):
-        return []
-    return [head for marker, head in outer.adverbials if marker == "to" and head.i > clause.predicate.i][:1]
-
-
-def _named_so(context: Context, clause: Clause) -> list[Holder]:
-    """ "Norway, a longtime backer of the talks": the one to whom the noun stands in apposition."""
-    above = context.view.head(clause.predicate)
-    if clause.predicate in context.view.appositions(above):
-        return context.holders.of_tokens([above], above)
-    return []
-
-
-def _lent(context: Context, clause: Clause) -> list[Holder]:
-    """The holder that a verb of saying or having lends its object: "stressed the need for", "has a plan for"."""
-    outer = context.view.containing(clause.predicate)
-    if outer is None:
-        return []
-    if clause.predicate in {noun for word, noun in outer.obliques if word == "in"}:  # "has been involved in efforts to"
-        if outer.passive:
-            return context.holders.of_tokens(outer.objects, outer.predicate)
-        if outer.kind == "copula" or clause.predicate.lemma_.lower() in lists()["siding"]:
-            return context.holders.of_clause(outer)  # "spoke in defence of"
-    if clause.predicate not in outer.objects:
-        return []
-    found = context.reader.attitude(outer)
-    plain = found and not found.predicate.polarity and found.predicate.cls in lists()["passing"]
-    if plain or outer.lemma in words().empty or outer.lemma in context.lexicon.light:
-        return context.holders.of_clause(outer)
-    return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +9,10 @@ from spacy.tokens import Doc
 
 from helpers.actors import Gazetteer
 from helpers.actors.discourse import signature
-from helpers.actors.index import body_of
+from helpers.actors.issuers import body_of, issuer
 from helpers.language.clauses import ClauseView
 from helpers.positions.parties import Holder, words
 
-PRESS = re.compile(r"(?i)\b(times|post|herald|news|newspaper|tribune|gazette|journal|press|daily|broadcaster|agency)\b")
 OWN_WORDS = 3  # so many times "I" or "we" outside quotations make a text its author's own
 
 
@@ -23,8 +21,8 @@ def author_of(view: ClauseView, spoken: dict[int, list[Holder]], actors: Any) ->
     about = view.doc.user_data
     if publisher := about.get("publisher"):
         own = 0 if about.get("author") else sum(t.lower_ == "we" and not view.quoted[t.i] for t in view.doc)
-        if issuer := _issuer(publisher) or (Holder(None, publisher, None, True) if own >= OWN_WORDS else None):
-            return _signing(view.doc, actors, issuer) or issuer
+        if party := _issuer(publisher) or (Holder(None, publisher, None, True) if own >= OWN_WORDS else None):
+            return _signing(view.doc, actors, party) or party
     if author := about.get("author"):
         first = sum(t.text == "I" and t.i not in spoken and not view.quoted[t.i] for t in view.doc)
         if first >= OWN_WORDS or (first and _headed_opinion(view.doc)):
@@ -32,22 +30,23 @@ def author_of(view: ClauseView, spoken: dict[int, list[Holder]], actors: Any) ->
     return None
 
 
-def _signing(doc: Doc, actors: Any, issuer: Holder) -> Holder | None:
+def _signing(doc: Doc, actors: Any, party: Holder) -> Holder | None:
     """Who makes a statement by its headline, on behalf of who issues it."""
     people = [actors.entity(row["entity_id"]) for row in actors.mentions_in(*signature(doc.text))]
     person = next((entity for entity in people if entity and entity.type == "PERSON"), None)
-    return Holder(person.id, person.name, issuer.on_behalf_of or issuer.name, True) if person else None
+    return Holder(person.id, person.name, party.on_behalf_of or party.name, True) if person else None
 
 
 @lru_cache(maxsize=1024)
 def _issuer(publisher: str) -> Holder | None:
     """The country or organisation that a publisher is, by the gazetteer; None for the press."""
     gazetteer = Gazetteer.load()
-    for sense in gazetteer.look_up(publisher):
-        entry = gazetteer.entries[sense.entry]
-        if entry.type in {"COUNTRY", "ORG"} and not PRESS.search(f"{publisher} {entry.description or ''}"):
-            return Holder(entry.id, entry.name, body_of(entry.description), True)
-    return None
+    entry = issuer(publisher, gazetteer)
+    if entry is None:
+        return None
+    home = gazetteer.entries.get(entry.country or "")
+    behalf = body_of(entry.description) or (home.name if home and home.id != entry.id else None)
+    return Holder(entry.id, entry.name, behalf, True)
 
 
 def _headed_opinion(doc: Doc) -> bool:

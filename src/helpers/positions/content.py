@@ -94,6 +94,8 @@ class ContentReader:
             polarity = stated.predicate.polarity
             if stated.frame.endswith("against") and polarity > 0:
                 polarity = -1
+            if any(token.lower_ in {"gone", "over", "dead"} for token in clause.complements):
+                polarity = -polarity  # "wants all sanctions gone"
             found = self.each(stated.heads, sign * polarity, path, sure)
             found += self._unpreferred(clause, sign * polarity, path)
             found += self._away(clause, sign * polarity, path)
@@ -152,7 +154,7 @@ class ContentReader:
         if leaving and not leads(found) and not clause.objects and not clause.obliques:  # "if Moscow walked away"
             turned = sign * words().verbs.get(leaving, 1)
             return [Target(clause.predicate, turned, anaphor=True, path=path, sure=False)]
-        if not leads(found) and not clause.objects:
+        if not leads(found) and (clause.passive or not clause.objects):  # "should be solved by political means"
             found += self.each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
 

@@ -77,6 +77,8 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
     bare = clause.passive and not view.auxiliaries(clause.predicate) and not clause.subjects  # "a man briefed on it"
     if bare and (feelings := lexicon.of(clause.predicate.lower_, "adjective")):  # "came away convinced that ..."
         predicates, bare = feelings, False
+    if state := _state(view, clause, lexicon):
+        return state
     for frame, content, heads in _filled(view, clause):
         for predicate in predicates:
             if bare and not (frame in {"report", "obj_inf"} and predicate.takes("report")):
@@ -86,6 +88,17 @@ def match(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
             ):
                 sourceless = clause.passive and not clause.subjects and predicate.pos != "adjective"
                 return Match(clause, predicate, frame, tuple(content), tuple(heads), sourceless)
+    return None
+
+
+def _state(view: ClauseView, clause: Clause, lexicon: Lexicon) -> Match | None:
+    """A participle that tells of a state of mind, not of what is done to somebody: "is opposed to the embargo"."""
+    done = any(word == "by" for word, _ in clause.obliques) or not (clause.passive and clause.objects)
+    states = () if done else lexicon.of(clause.predicate.lower_, "adjective")
+    for frame, content, heads in _filled(view, clause) if states else ():
+        for predicate in states:
+            if predicate.takes(frame) and not set(heads) & set(clause.objects):
+                return Match(clause, predicate, frame, (content[-1],), tuple(heads))
     return None
 
 

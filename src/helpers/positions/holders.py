@@ -76,8 +76,12 @@ class Holders:
             for word, noun in part.obliques
             if word in words()["beside"]
             and noun.i < clause.predicate.i
-            and self.doc[max(self.view.noun_phrase(noun).start - len(word.split()) - 1, 0)].text == ","
+            and self._parted(self.view.noun_phrase(noun).start - len(word.split()))
         ]
+
+    def _parted(self, start: int) -> bool:
+        """Whether a phrase opens its sentence or stands behind a comma."""
+        return (start > 0 and (self.doc[start].is_sent_start or self.doc[start - 1].text == ",")) or start == 0
 
     def _plural(self, clause: Clause) -> bool:
         """ "Norway and Cuba, which sponsor the talks": a verb in the plural has all of them as subjects."""
@@ -103,6 +107,8 @@ class Holders:
         if above and above.kind == "copula" and token not in above.subjects:  # "was among those calling for"
             return self.of_tokens(above.subjects, at)
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
+        if not found and token.lower_ in {"it", "they"} and self._is_party(token, speaker):
+            return [speaker]
         return found or self._owning(token, at) or self._unnamed(token)
 
     def _is_ours(self, token: Token) -> bool:
@@ -127,6 +133,10 @@ class Holders:
     def _is_speaker(self, token: Token, speaker: Holder | None) -> bool:
         """ "X says he is ready": in reported speech the pronoun is first of all the one who speaks."""
         return bool(speaker and speaker.id and speaker.id.startswith("person:") and not self.view.quoted[token.i])
+
+    def _is_party(self, token: Token, speaker: Holder | None) -> bool:
+        """ "Islamabad said it remained committed": it speaks of itself, if nothing else is known of the pronoun."""
+        return bool(speaker and speaker.id and not speaker.id.startswith("person:") and not self.view.quoted[token.i])
 
     def _as_holder(self, entity: Any, speaker: Holder | None) -> Holder:
         entity = self.actors.party_of(entity)
@@ -157,6 +167,10 @@ class Holders:
             relative = self.view.containing(token)
             owners += [relative.relative_of] if relative and relative.relative_of else []
             owners.remove(whose)
+        owned = [owner for owner in owners if owner not in self.view.modifiers(token)]
+        joint = [e for owner in owned for e in self.actors.entities_of(owner) if e.type in ACTOR_TYPES]
+        if len(owned) > 1 and len(joint) > 1:
+            return joint  # "envoys of the president and of the opposition"
         for owner in owners:
             inner = [entity for entity in self.actors.entities_of(owner) if entity.type in ACTOR_TYPES]
             if any(entity.type == "COUNTRY" for entity in inner) and self._is_partisan(token):

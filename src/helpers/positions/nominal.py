@@ -33,6 +33,8 @@ def noun_targets(
         return _nothing(reader, token, clause, sign, path, sure)
     if token.like_num and token.pos_ == "NUM" and not reader.view.modifiers(token) and clause is None:
         return [Target(token, sign, anaphor=True, path=path, sure=False)]  # "offered 1,500": of what was spoken of
+    if (whole := _whole(reader, token)) is not None:
+        return reader.read(whole, sign, path, sure)
     if token.pos_ in {"PRON", "DET"} or token.lower_ in ANAPHORA:
         return [Target(token, sign, anaphor=True, path=path, sure=False)] if token.lower_ in ANAPHORA else []
     modifiers = reader.view.modifiers(token)
@@ -77,6 +79,13 @@ def noun_targets(
         turned = below if token.lemma_.lower() in words().elliptic else sign  # "concern at the suspension"
         return [Target(token, turned, anaphor=True, path=path, sure=False)]
     return found or [Target(token, sign, path=path, sure=sure), *central]
+
+
+def _whole(reader: ContentReader, token: Token) -> Token | None:
+    """What a quantity is of: the sanctions in "suspended some of its sanctions"."""
+    if token.pos_ not in {"PRON", "DET"} or token.doc[token.i + 1 : token.i + 2].text.lower() != "of":
+        return None
+    return next((t for t in token.doc[token.i + 2 : token.i + 12] if reader.view.head(t) == token), None)
 
 
 def _nothing(

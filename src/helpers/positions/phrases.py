@@ -195,7 +195,10 @@ def label_attributions(reading: Reading) -> list[Attribution]:
 def _answers(reading: Reading) -> list[Attribution]:
     """What the person whom the head of an interview names first answers to questions without names."""
     turns = answers(reading.text, reading.paragraphs)
-    people = [ent for ent in reading.doc.ents if ent.label_ == "PERSON" and turns and ent.end_char <= turns[0][0][0]]
+    named = [
+        ent for ent in reading.doc.ents if ent.label_ == "PERSON" and reading.paragraph(ent.start_char) is not None
+    ]
+    people = [ent for ent in named if turns and ent.end_char <= turns[0][0][0]]
     out = []
     for (_, asked), spans in turns if people else ():
         source = people[0].start_char, people[0].end_char

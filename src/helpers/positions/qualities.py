@@ -23,6 +23,8 @@ def quality(view: ClauseView, token: Token) -> int:
         return known
     before = token.doc[token.i - 1] if token.i else token
     own = 0 if before.lower_ in {"under", "in", "on"} and token.pos_ == "NOUN" else judgement(token)
+    if token.lower_ == "responsible" and token.doc[token.i + 1 : token.i + 2].text == "for":
+        own = 0  # a charge, no praise
     clause = view.of(token)
     if not own and token.lemma_.lower() in _LENDING and clause:
         own = next((judgement(noun) for word, noun in clause.obliques if word in {"of", "for"}), 0)

@@ -12,7 +12,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
-from helpers.positions import assertions, attitudes, consequences, deeds, ellipsis, reactions, rhetoric, wills
+from helpers.positions import (
+    assertions,
+    attitude_nouns,
+    attitudes,
+    consequences,
+    deeds,
+    ellipsis,
+    reactions,
+    rhetoric,
+    wills,
+)
 from helpers.positions.context import Context, Position
 
 RULES = (
@@ -75,7 +85,7 @@ def _of(context: Context, clause: Clause) -> Iterator[Position]:
         yield from rhetoric.questions(context, clause)
         return
     if clause.kind == "noun":
-        yield from attitudes.nouns(context, clause)
+        yield from attitude_nouns.nouns(context, clause)
         yield from assertions.blame(context, clause.predicate)
         yield from assertions.judged(context, clause.predicate)
         yield from deeds.allies(context, clause.predicate)
