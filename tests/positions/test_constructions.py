@@ -239,6 +239,37 @@ CASES = {
         ),
         ("Kenya repeated its threat to leave the talks.", {"Kenya negotiation oppose"}),
     ],
+    "participles that judge": [
+        ("The sanctions are appalling, Kenya said.", {"Kenya sanctions oppose"}),
+        ("A ceasefire is needed, Kenya said.", {"Kenya ceasefire support"}),
+        ("The sanctions are not needed, Kenya said.", {"Kenya sanctions oppose"}),
+        ("The sanctions are counter-productive, Kenya said.", {"Kenya sanctions oppose"}),
+        ("The sanctions were read out, Kenya said.", set()),
+    ],
+    "what there is need of": [
+        ("The sanctions need to be lifted, Kenya said.", {"Kenya sanctions oppose"}),
+        ("The sanctions have to be lifted, Kenya said.", {"Kenya sanctions oppose"}),
+    ],
+    "only then": [
+        (
+            "Kenya will only sign the ceasefire when sanctions are lifted.",
+            {"Kenya ceasefire conditional", "Kenya sanctions oppose"},
+        ),
+        (
+            "Kenya refuses to sign the ceasefire before sanctions are lifted.",
+            {"Kenya ceasefire conditional", "Kenya sanctions oppose"},
+        ),
+        (
+            "Kenya rejected any ceasefire without sanctions relief.",
+            {"Kenya ceasefire conditional", "Kenya sanctions oppose"},
+        ),
+        ("Kenya conditionally accepted the ceasefire.", {"Kenya ceasefire conditional"}),
+        ("Kenya wants sanctions lifted before it signs the ceasefire.", {"Kenya sanctions oppose"}),
+    ],
+    "regions that take a side": [
+        ("Quebec rejected the ceasefire.", {"Quebec ceasefire oppose"}),
+        ("The talks in Quebec went on.", set()),
+    ],
     "who speaks of itself": [
         (
             "Islamabad said its day was long and that it remained committed to the truce.",

@@ -106,8 +106,9 @@ class Subordination:
                 break
         if marks & {"whether", "if"} or opens:
             return "question"
-        if "to" in marks and syntax.tags[i] in {"VB", "JJ", "NN", "NNS", "NNP", ""}:
-            return "infinitive"
+        plain = syntax.tags[i] in {"VB", "JJ", "NN", "NNS", "NNP", ""}
+        if "to" in marks and (plain or any(syntax.tags[k] == "VB" for k in syntax.auxiliaries(i))):
+            return "infinitive"  # "to leave", "to be lifted"
         if "that" in marks:
             return "that"
         above = self.reporter.get(i, syntax.governor(i))

@@ -87,8 +87,13 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 continue
             marker, start = with_only(view, marker, start)
             kind = kinds.get(marker)
-            refused = clause.negated or clause.lemma in words()["refusing"]
-            if marker == "before" and refused:  # "will not leave before the siege ends"
+            refused = clause.negated or clause.lemma in words()["refusing"] or _is_refused(view, clause)
+            if marker in {"when", "after", "once", "if"} and any(
+                token.lower_ == "only" and token.i < clause.predicate.i for token in view.adverbs(clause.predicate)
+            ):  # "will only sign when"
+                marker = f"only {marker}"
+            only = marker in {"only when", "only after", "only once"} and clause.modals
+            if only or (marker == "before" and refused):  # "will not leave before the siege ends"
                 kind = "necessary"
             if marker in words()["lasting"] and _refused(view, clause, head):
                 kind = "lasting"
@@ -153,6 +158,12 @@ def _fronted(view: ClauseView) -> list[Condition]:
     return out
 
 
+def _is_refused(view: ClauseView, clause: Clause) -> bool:
+    """ "refuses to sign before": what somebody refuses to do."""
+    outer = next(view.governors(clause.predicate), None)
+    return outer is not None and outer.lemma in words()["refusing"] and clause.predicate in outer.complements
+
+
 def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
     """ "will not talk while the shelling goes on": what is refused for as long as something holds."""
     lasting = view.of(head)
@@ -166,7 +177,9 @@ def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
 def _marker_start(view: ClauseView, marker: str, head: Token) -> int | None:
     """Where the subordinator stands before the head of its clause; None for an empty one."""
     places = marker.split()
-    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {"only", "before", "while"}:
+    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {
+        "only", "before", "while", "when", "after",
+    }:  # fmt: skip
         return None
     for i in range(head.i, max(head.sent.start, head.i - 60) - 1, -1):
         if [t.lower_ for t in view.doc[i : i + len(places)]] == places:

@@ -18,7 +18,7 @@ from helpers.positions.targets import Target
 def duties(context: Context, clause: Clause) -> Iterator[Position]:
     """ "must withdraw", "needs to be agreement": the speaker wants what ought to be."""
     duty = set(clause.modals) & words().duty
-    if clause.lemma in {"need", "have"} and clause.complements and not clause.modals:
+    if clause.lemma in {"need", "have", "ought"} and clause.complements and not clause.modals:
         duty |= {clause.lemma} if context.view.complement_kind(clause.complements[0]) == "infinitive" else set()
     if (
         (not duty and not _mandative(context, clause))
@@ -166,6 +166,23 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
             "judge",
             actors=bool(judged),
         )
+
+
+def participles(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the sanctions are appalling", "a truce is needed": participles that judge, which parsers take for verbs."""
+    view, predicate = context.view, clause.predicate
+    speaker = context.holders.speaker(predicate)
+    things = clause.objects if clause.passive else clause.subjects if not clause.objects else ()
+    copular = any(token.lemma_.lower() in {"be", "seem", "remain"} for token in view.auxiliaries(predicate))
+    if speaker is None or clause.kind != "verb" or not copular or predicate.tag_ not in {"VBG", "VBN"}:
+        return
+    if any(word == "by" for word, _ in clause.obliques) or context.hypothetical(clause):
+        return
+    value = quality_of(view, predicate)
+    value = value or (predicate.lower_ in words().needed) - (predicate.lower_ in words().barred)
+    sign = -value if clause.negated else value
+    targets = [t for token in things if sign for t in context.reader.read(token, sign, (predicate,)) if t.issue]
+    yield Position("judgement", [speaker], targets, predicate, "statement", 2, "judge")
 
 
 def _owners(context: Context, clause: Clause, noun: Clause) -> list[Holder]:

@@ -54,7 +54,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return  # "has heard of it"; "will not hear of it" refuses
     if clause.marker in lists()["undone"]:
         return  # "would rather sit down than vote for it", "instead of backing it"
-    holders = context.holders.of_clause(clause)
+    holders = context.holders.of_clause(clause) or context.holders.places(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
         return
     if (cls in {"threaten", "warn"} or clause.lemma == "threaten") and (

@@ -17,6 +17,7 @@ from helpers.positions.targets import Target, distinct, leads
 
 DEEPEST = 8  # steps from a predicate to what it is about; more is another thought
 SAYING = {"state", "report"}
+WANTING = {"want", "demand", "hope"}
 PURPOSE = {"", "to", "in order to", "in order"}
 
 
@@ -96,6 +97,8 @@ class ContentReader:
                 polarity = -1
             if any(token.lower_ in {"gone", "over", "dead"} for token in clause.complements):
                 polarity = -polarity  # "wants all sanctions gone"
+            if stated.predicate.cls in WANTING and any(self._undone(token) for token in stated.heads):
+                polarity = -polarity
             found = self.each(stated.heads, sign * polarity, path, sure)
             found += self._unpreferred(clause, sign * polarity, path)
             found += self._away(clause, sign * polarity, path)
@@ -157,6 +160,11 @@ class ContentReader:
         if not leads(found) and (clause.passive or not clause.objects):  # "should be solved by political means"
             found += self.each(clause.subjects, sign * step, path, known)
         return found or [Target(clause.predicate, sign, path=path, sure=False)]
+
+    def _undone(self, noun: Token) -> bool:
+        """ "wants sanctions lifted": what is wanted is what the participle behind the noun says."""
+        behind = [self.view.of(token) for token in self.adnominal(noun) if token.tag_ == "VBN"]
+        return any(c is not None and c.passive and not c.marker and effect(self.view, c) < 0 for c in behind)
 
     def _unpreferred(self, clause: Clause, sign: int, path: tuple[Token, ...]) -> list[Target]:
         """ "prefers dialogue to sanctions", "favours talks over force": what comes second."""

@@ -21,6 +21,8 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
         clause.progressive or clause.relation in {"adnominal", "adverbial", "coordinate"}
     ):
         return
+    if clause.marker == "before" and clause.tense == "present":
+        return  # "wants them lifted before it signs": not done yet
     if clause.tense == "none" and clause.marker in lists()["undone"]:
         return  # "warned against walking away"
     if not deed(context.view, clause) or (clause.tense == "none" and _under_a_modal(context, clause)):

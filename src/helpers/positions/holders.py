@@ -67,6 +67,11 @@ class Holders:
         doers = clause.objects if stative else subjects  # "was prepared to travel"
         return self.of_tokens([*doers, *self._beside(clause, doers)], clause.predicate)
 
+    def places(self, clause: Clause) -> list[Holder]:
+        """Regions and cities that a predicate of attitude is said of: "Quebec rejected the plan"."""
+        found = [entity for token in clause.subjects for entity in self.actors.entities_of(token)]
+        return [Holder(e.id, e.name, e.country) for e in found if e.type == "PLACE"]
+
     def _beside(self, clause: Clause, doers: Iterable[Token]) -> list[Token]:
         """ "China, along with Russia, blocked it": who does the same."""
         inner = [part for token in doers if (part := self.view.of(token)) and part.kind == "noun"]
@@ -124,7 +129,8 @@ class Holders:
     def _unnamed(self, token: Token) -> list[Holder]:
         """People without a name, by the words for them: "Some relatives of the hostages"."""
         lexicon = Lexicon.load()
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in (lexicon.people | words()["people"]) - lexicon.texts:
+        named = {token.lemma_.lower(), token.lower_.removesuffix("s")}  # a rare plural may be its own lemma
+        if token.pos_ != "NOUN" or not named & ((lexicon.people | words()["people"]) - lexicon.texts):
             return []
         phrase = self.view.noun_phrase(token)
         kept = [t for t in phrase if t.pos_ not in {"DET", "SPACE", "PUNCT"} and t.i >= phrase.start][:8]

@@ -32,6 +32,10 @@ def _denied(view: ClauseView, clause: Clause) -> Clause | None:
     outer = clause if clause.kind != "noun" else view.containing(clause.predicate)
     if outer is not None and outer.negated:
         return outer if outer.tense != "past" else None
+    things = [clause.predicate] if clause.kind == "noun" else clause.objects
+    some = any(view.doc[view.noun_phrase(noun).start].lower_ in {"any", "a", "an"} for noun in things)
+    if some and outer is not None and outer.lemma in words()["refusing"]:
+        return outer  # "rejected any truce without a pullout"
     alone = clause.kind == "noun" and view.doc[view.noun_phrase(clause.predicate).start].lower_ == "no"
     return clause if alone else None
 

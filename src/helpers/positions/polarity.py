@@ -241,6 +241,9 @@ def deed(view: ClauseView, clause: Clause) -> int:
 def judgement(token: Token) -> int:
     """Whether an adjective or a predicate noun judges what it is said of: +1, -1, or 0."""
     lemma, lower = token.lemma_.lower(), token.lower_
+    if token.i > 1 and token.doc[token.i - 1].text == "-":  # "counter-productive", which tokenizers cut in three
+        whole = f"{token.doc[token.i - 2].lower_}-{lower}"
+        return words().judgements.get(whole, 0) or words().judging_nouns.get(whole, 0)
     if token.pos_ in {"NOUN", "PROPN"}:
         return words().judging_nouns.get(lemma, words().judging_nouns.get(lower, 0))
     return words().judgements.get(lower, words().judgements.get(lemma, 0))

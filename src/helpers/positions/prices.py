@@ -42,10 +42,15 @@ def _unnamed() -> Matcher:
 
 def unnamed(view: ClauseView) -> list[Condition]:
     """ "would lift its veto under certain conditions": that there is a condition, not which."""
-    found = ((span, _governor(view, span, None)) for span, *_ in _unnamed().find(view.doc))
+    found = ((span, _governor(view, span, None) or _around(view, span)) for span, *_ in _unnamed().find(view.doc))
     return [
         Condition(span.text.lower(), "necessary", span, span, governor, None) for span, governor in found if governor
     ]
+
+
+def _around(view: ClauseView, span: Span) -> Token | None:
+    clause = view.containing(span.root)
+    return clause.predicate if clause else None
 
 
 def phrasal(view: ClauseView) -> list[Condition]:

@@ -31,7 +31,8 @@ RULES = (
     attitudes.attitudes,
     attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
-    deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.existence, deeds.headlines,
+    deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.participles, assertions.existence,
+    deeds.headlines,
     reactions.reactions, reactions.drawn, deeds.deeds,
 )  # fmt: skip
 # Rules whose subject may be the target.
