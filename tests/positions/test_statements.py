@@ -346,3 +346,26 @@ def test_rumours_have_no_source(read):
 def test_a_dateline_is_not_what_anybody_says(read):
     rows = outermost(read("CAIRO (AP) - The talks have failed, officials said."))
     assert rows == [("officials", "The talks have failed")]
+
+
+@pytest.mark.parametrize("verb", ["added", "affirmed", "admitted", "alleged", "stressed on Tuesday"])
+def test_a_reporter_in_the_middle_of_what_is_reported(read, verb):
+    rows = read(f"The road to the coast, Moses Kuria {verb}, is closed.")
+    assert [row["source"] for row in rows] == ["Moses Kuria"]
+    assert rows[0]["content"].startswith("The road to the coast")
+    assert rows[0]["content"].endswith("is closed")
+
+
+def test_an_apposition_with_a_participle_reports_nothing(read):
+    assert read("The envoy, Moses Kuria, named on Tuesday, is ill.") == []
+
+
+def test_answers_of_an_interview_belong_to_the_person_asked(read):
+    text = (
+        "The Valley Review | Interview\nRuth Amsel has mediated in four wars.\nWas the draft too long for you?\n"
+        "It was too short.\nDid you tell them so?\nI did, and nobody read it.\nWould you do it again?\nNo.\n"
+        "Will it hold, do you think?\nWe shall see."
+    )
+    rows = [row for row in read(text) if row["level"] == 1]
+    assert {row["source"] for row in rows} == {"Ruth Amsel"}
+    assert [row["content"] for row in rows][:2] == ["It was too short", "I did, and nobody read it"]

@@ -23,6 +23,7 @@ class ClosedWords:
     subject_control: frozenset[str]
     oblique_control: Mapping[str, tuple[str, ...]]
     reporting: frozenset[str]
+    interrupting: frozenset[str]
     participial_subordinators: frozenset[str]
     nominal_subordinators: Mapping[str, tuple[str, ...]]
     selecting_adjectives: frozenset[str]

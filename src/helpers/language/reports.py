@@ -29,7 +29,9 @@ class Reports:
             if head := self._quotation_before(i):
                 self._report(i, head[0])
             elif syntax.lemmas[i] not in reporting:
-                continue
+                interrupts = syntax.lemmas[i] in closed_words().interrupting and self._set_apart(i)
+                if interrupts and self._said_beside(i):
+                    self._report(i, syntax.heads[i])
             elif self._said_beside(i):
                 self._report(i, syntax.heads[i])
             elif head := self._parenthetical(i):

@@ -26,6 +26,7 @@ OBLIQUE = frozenset(
 NAMING = frozenset({"amod", "compound", "nmod:desc"})
 NEAR = 12  # tokens between a quotation and the verb that reports it
 LONGEST = 30  # conjuncts
+LONGEST_ASIDE = 12  # tokens of "Jane Doe added on Monday"
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _FUNCTIONAL = frozenset({"aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "cc", "det"})
@@ -52,6 +53,7 @@ class Syntax:
         self.lemmas = [token.lemma_.lower() or token.lower_ for token in self.tokens]
         self.quoted = quoted(doc)
         self._give_reporters_their_subjects()
+        self._set_reporters_apart()
         self._tell_contents_from_relatives()
         self._below = [self._by_relation(children) for children in tree.children]
         self.first = self._first_conjuncts()
@@ -191,9 +193,46 @@ class Syntax:
             own = any(self.relations[k] in SUBJECTS for k in self.children[i])
             if own or self.relations[noun] != "appos" or max([noun, *self.children[noun]]) > i:
                 continue
-            self.children[self.heads[noun]].remove(noun)
-            self.children[i] = sorted([*self.children[i], noun])
-            self.heads[noun], self.relations[noun] = i, "nsubj"
+            self._hang(noun, i, "nsubj")
+
+    def _set_reporters_apart(self) -> None:
+        """In "The road, Jane Doe added, is shut" parsers hang "added" on the road, and Jane Doe sometimes beside it."""
+        reporting = closed_words().reporting | closed_words().interrupting
+        for i, lemma in enumerate(self.lemmas):
+            if lemma not in reporting or self.tags[i] not in FINITE | {"VBN"} or self.heads[i] == i:
+                continue
+            noun, above = self._interrupting(i), self.heads[i]
+            if noun is None:
+                continue
+            above = self.heads[noun] if above == noun else above
+            while above < i and self.heads[above] != above:
+                above = self.heads[above]
+            if above != i:
+                self._hang(i, above, "parataxis")
+                self._hang(noun, i, "nsubj")
+
+    def _interrupting(self, i: int) -> int | None:
+        """The noun before a verb where both stand by themselves between commas."""
+        below = self.children[i]
+        noun = next((k for k in below if k < i and self.relations[k] in SUBJECTS), None)
+        if noun is None:
+            noun = i - 1
+            while noun >= 0 and self.relations[noun] in {"flat", "compound"} and self.heads[noun] < i:
+                noun = self.heads[noun]
+            if noun < 0 or self.relations[noun] != "appos":
+                return None
+        first = min([noun, *(k for k in self.children[noun] if self.lower[k] != ",")])
+        last = max([i, *(k for k in below if self.lower[k] != ",")])
+        last = max([last, *(m for k in below if k > i for m in self.children[k])])
+        set_off = first > 1 and self.lower[first - 1] == "," and self.lower[last + 1 : last + 2] == [","]
+        whole = not {",", "who", "which", "that", "as"}.intersection(self.lower[first : last + 1])
+        told = {self.relations[k] for k in below} & {"mark", "ccomp", "obj", "xcomp"}
+        return noun if set_off and whole and last - first < LONGEST_ASIDE and not told else None
+
+    def _hang(self, i: int, head: int, relation: str) -> None:
+        self.children[self.heads[i]].remove(i)
+        self.children[head] = sorted([*self.children[head], i])
+        self.heads[i], self.relations[i] = head, relation
 
     def _tell_contents_from_relatives(self) -> None:
         """ "the proposal that talks be held": a clause whose "that" is no part of it says what the noun is."""
