@@ -364,7 +364,7 @@ def test_answers_of_an_interview_belong_to_the_person_asked(read):
     text = (
         "The Valley Review | Interview\nRuth Amsel has mediated in four wars.\nWas the draft too long for you?\n"
         "It was too short.\nDid you tell them so?\nI did, and nobody read it.\nWould you do it again?\nNo.\n"
-        "Will it hold, do you think?\nWe shall see."
+        "Will it hold?\nWe shall see."
     )
     rows = [row for row in read(text) if row["level"] == 1]
     assert {row["source"] for row in rows} == {"Ruth Amsel"}
