@@ -266,6 +266,17 @@ CASES = {
         ("Kenya conditionally accepted the ceasefire.", {"Kenya ceasefire conditional"}),
         ("Kenya wants sanctions lifted before it signs the ceasefire.", {"Kenya sanctions oppose"}),
     ],
+    "people without names": [
+        ("Exporters oppose the sanctions.", {"Exporters sanctions oppose"}),
+        ("Some former combatants oppose further talks.", {"former combatants negotiation oppose"}),
+    ],
+    "whose support": [
+        ("The support of Kenya for the truce was noted.", {"Kenya ceasefire support"}),
+        ("The fear of Kenya was noted.", set()),
+    ],
+    "what was not": [
+        ("If Kenya wanted sanctions, it would not have waited for years.", set()),
+    ],
     "regions that take a side": [
         ("Quebec rejected the ceasefire.", {"Quebec ceasefire oppose"}),
         ("The talks in Quebec went on.", set()),

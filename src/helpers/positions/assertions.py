@@ -66,7 +66,8 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
         nouns = [clause.predicate, *(noun for _, noun in clause.obliques), *clause.complements]
         votes = [inner for noun in nouns if noun.lemma_ == "vote" and (inner := context.view.of(noun))]
         nouns = [noun for inner in votes for word, noun in inner.obliques if word == "on"] or nouns
-        about = [t for noun in nouns for t in context.reader.read(noun) if t.issue and not t.weak]
+        about = [t for noun in nouns for t in context.reader.read(noun) if t.issue]
+        about = [t for t in about if not t.weak] or about
         pointing = Target(clause.predicate, 1, anaphor=True, path=(clause.predicate,), sure=False)
         yield Position(
             "undecided", context.holders.of_tokens(clause.objects, clause.predicate) if clause.passive

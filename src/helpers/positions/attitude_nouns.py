@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions.attitudes import BASES
 from helpers.positions.context import Context, Position, lists
-from helpers.positions.frames import predicates_of
+from helpers.positions.frames import Match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.parties import Holder
 from helpers.positions.polarity import words
@@ -23,7 +23,12 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
     predicate = next((entry for entry in entries if entry.polarity and entry.frames), None)
     if predicate is None:
         return
-    holders = context.holders.of_clause(clause) or _lent(context, clause) or _named_so(context, clause)
+    holders = (
+        context.holders.of_clause(clause)
+        or _of(context, clause, found)
+        or _lent(context, clause)
+        or _named_so(context, clause)
+    )
     used = context.used.get(clause.predicate.i, set())
     holders = [h for h in holders if h.name not in used and (h.on_behalf_of or h.name) not in used]
     if holders:
@@ -46,6 +51,12 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
             f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
             actors=predicate.cls in lists()["judging_actors"],
         )  # fmt: skip
+
+
+def _of(context: Context, clause: Clause, found: Match | None) -> list[Holder]:
+    """ "the support of the United Nations for the process": whose the attitude is, where it says elsewhere what to."""
+    nouns = [noun for word, noun in clause.obliques if word == "of" and found and noun not in found.heads]
+    return [holder for holder in context.holders.of_tokens(nouns, clause.predicate) if holder.id]
 
 
 def _loose(predicate: Predicate, clause: Clause, outer: Clause | None) -> list[Token]:

@@ -48,6 +48,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     asked = found.frame == "that" and context.view.complement_kind(found.heads[0]) == "question"
     if cls == "demand" and found.frame == "that" and (asked or context.asks(found.heads[0])):
         return  # "How can we trust them?" he asked; he asked whether the treaty came back
+    if clause.marker == "if" and clause.relation == "adverbial":
+        return  # "if we wanted war we would not be here"
     if _denied(context, clause):
         return
     if clause.lemma in lists()["only_denied"] and not clause.negated:

@@ -129,6 +129,9 @@ class ContentReader:
         found = self._caused(clause, sign * step, path, known)
         if not leads(found):
             found = self.each(clause.objects, sign * step, path, known)
+        if found and all(target.anaphor for target in found):  # "settle it through dialogue"
+            means = [noun for word, noun in clause.obliques if word in {"through", "by", "via"} and not clause.passive]
+            found = [t for t in self.each(means, sign, path, False) if t.issue and not t.weak] or found
         if not leads(found):
             found += self.each(clause.complements, sign * step, path, known)
         if not leads(found):
