@@ -166,7 +166,12 @@ def test_a_walk_that_is_told_to_end_says_that_it_can_go_on(tmp_path, number):
     text.write_text("Norvia said on Monday that it would not sign the truce unless Estmark withdrew its troops.")
     command = [sys.executable, "-m", "helpers.cli", "run", str(text), "--run", "mine", "--documents", "none"]
     walk = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment(tmp_path / "runs")
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_environment(tmp_path / "runs"),
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # under nohup it would be ignored
     )
     assert walk.stdout.readline()  # it has begun
     walk.send_signal(number)
