@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from helpers.language.clauses import Clause
 from helpers.positions.attitudes import BASES
 from helpers.positions.context import Context, Position, lists
-from helpers.positions.frames import Match, predicates_of
+from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.parties import Holder
 from helpers.positions.polarity import words
@@ -25,7 +25,7 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
         return
     holders = (
         context.holders.of_clause(clause)
-        or _of(context, clause, found)
+        or _of(context, clause)
         or _lent(context, clause)
         or _named_so(context, clause)
     )
@@ -53,9 +53,10 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
         )  # fmt: skip
 
 
-def _of(context: Context, clause: Clause, found: Match | None) -> list[Holder]:
+def _of(context: Context, clause: Clause) -> list[Holder]:
     """ "the support of the United Nations for the process": whose the attitude is, where it says elsewhere what to."""
-    nouns = [noun for word, noun in clause.obliques if word == "of" and found and noun not in found.heads]
+    elsewhere = any(word in {"for", "to", "against"} for word, _ in clause.obliques)
+    nouns = [noun for word, noun in clause.obliques if word == "of" and elsewhere]
     return [holder for holder in context.holders.of_tokens(nouns, clause.predicate) if holder.id]
 
 
