@@ -28,7 +28,7 @@ def row_of(doc: Doc, context: Context, position: Position, target: Target, holde
             return None
         target_actor = entity.name
     else:
-        target_actor = _blamed(context, target, holder)
+        target_actor = _blamed(context, target, holder) if target.head != position.top else None
     condition = _condition(context, position, target)
     stance = (
         "neutral" if position.neutral else "conditional" if condition else "support" if target.sign > 0 else "oppose"
