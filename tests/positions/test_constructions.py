@@ -222,6 +222,7 @@ CASES = {
     ],
     "what is not so": [
         ("Kenya is unlikely to back the sanctions.", {"Kenya sanctions oppose"}),
+        ("Kenya is not ready to back the sanctions.", {"Kenya sanctions oppose"}),
         ("Kenya denied that it backed the sanctions.", set()),
         ("Kenya has heard of the sanctions.", set()),
         ("Kenya will not hear of sanctions.", {"Kenya sanctions oppose"}),

@@ -54,7 +54,7 @@ def masthead(text: str) -> list[str]:
     return cells if len(cells) > 1 and all(len(cell.split()) <= 6 for cell in cells) and not has_sentence(text) else []
 
 
-def issuer(text: str) -> str | None:
+def issued_by(text: str) -> str | None:
     """Who speaks in its own name, by the masthead of a statement: "European Commission - Statement"."""
     cells = masthead(text)
     own = [cell for cell in cells if cell.casefold() not in phrases("statements")]

@@ -18,7 +18,7 @@ from helpers.ingest.decoding import UnreadableError
 from helpers.ingest.duplicates import duplicates
 from helpers.ingest.english import is_english
 from helpers.ingest.formats import COLLECTIONS, Record, reader_of
-from helpers.ingest.furniture import issuer, plain
+from helpers.ingest.furniture import issued_by, plain
 from helpers.ingest.identifiers import unique_ids
 from helpers.ingest.metadata import (
     FIELDS,
@@ -180,7 +180,7 @@ def _add_from_text(draft: _Draft) -> None:
     known["title"] = known["title"] or next((line for kind, line in lines if kind == "headline"), None)
     bylines = [line for kind, line in lines if kind == "byline"]
     known["author"] = known["author"] or next((name for line in bylines if (name := author_of(line))), None)
-    mastheads = [name for kind, line in lines[:3] if kind == "furniture" and (name := issuer(line))]
+    mastheads = [name for kind, line in lines[:3] if kind == "furniture" and (name := issued_by(line))]
     known["publisher"] = known["publisher"] or next(iter(mastheads), None)
     dated = [days[0] for line in bylines if is_date_line(line) and (days := days_in(line))]
     known["published"] = known["published"] or next(iter(dated), None) or day_in_address(known["url"])

@@ -110,7 +110,7 @@ def _denied(context: Context, clause: Clause) -> bool:
 def _unlikely(context: Context, clause: Clause) -> bool:
     """ "is unlikely to back the plan"."""
     outer = next(context.view.governors(clause.predicate), None)
-    return outer is not None and outer.kind == "copula" and (outer.lemma == "unlikely") is not outer.negated
+    return outer is not None and outer.lemma == "unlikely" and not outer.negated
 
 
 def _withheld(context: Context, clause: Clause) -> bool:

@@ -86,7 +86,7 @@ class Holders:
 
     def _parted(self, start: int) -> bool:
         """Whether a phrase opens its sentence or stands behind a comma."""
-        return (start > 0 and (self.doc[start].is_sent_start or self.doc[start - 1].text == ",")) or start == 0
+        return start == 0 or bool(self.doc[start].is_sent_start) or self.doc[start - 1].text == ","
 
     def _plural(self, clause: Clause) -> bool:
         """ "Norway and Cuba, which sponsor the talks": a verb in the plural has all of them as subjects."""
