@@ -278,6 +278,10 @@ CASES = {
     "what was not": [
         ("If Kenya wanted sanctions, it would not have waited for years.", set()),
     ],
+    "offices by where they sit": [
+        ("China is large. The foreign ministry in Beijing rejected the ceasefire.", {"China ceasefire oppose"}),
+        ("Kenya is large. A newspaper in Nairobi rejected the ceasefire.", {"newspaper in Nairobi ceasefire oppose"}),
+    ],
     "regions that take a side": [
         ("Quebec rejected the ceasefire.", {"Quebec ceasefire oppose"}),
         ("The talks in Quebec went on.", set()),

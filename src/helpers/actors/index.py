@@ -63,6 +63,10 @@ class ActorIndex:
         """The entity of that id, if this document speaks of it."""
         return self._entities.get(entity_id)
 
+    def country(self, name: str) -> Entity | None:
+        """The country of that name, if this document speaks of it."""
+        return next((e for e in self._entities.values() if e.type == "COUNTRY" and e.name == name), None)
+
     def entities_of(self, span: Span | Token) -> list[Entity]:
         """All entities that the span names: two for `the two countries`, none where nothing is resolved."""
         rows = self._covering(span)

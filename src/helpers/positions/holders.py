@@ -114,7 +114,7 @@ class Holders:
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         if not found and token.lower_ in {"it", "they"} and self._is_party(token, speaker):
             return [speaker]
-        return found or self._owning(token, at) or self._unnamed(token)
+        return found or self._owning(token, at) or self._seated(token) or self._unnamed(token)
 
     def _is_ours(self, token: Token) -> bool:
         """ "no government of ours": a part of who speaks."""
@@ -125,6 +125,15 @@ class Holders:
         """Whose a text is: what "Kyiv's own paper" demands, Kyiv demands."""
         clause = self.view.of(token) if token.lemma_.lower() in Lexicon.load().texts else None
         return self.of_tokens(clause.subjects, at) if clause and clause.kind == "noun" else []
+
+    def _seated(self, token: Token) -> list[Holder]:
+        """ "the foreign ministry in Beijing": what governs from a capital speaks for its country."""
+        clause = self.view.of(token) if token.lemma_.lower() in words()["seated"] else None
+        seats = [noun for word, noun in clause.obliques if word == "in"] if clause else []
+        places = [entity for seat in seats for entity in self.actors.entities_of(seat)]
+        countries = [entity.country for entity in places if entity.type == "PLACE" and entity.country]
+        named = [self.actors.country(name) for name in countries]
+        return [Holder(entity.id, entity.name) for entity in named if entity][:1]
 
     def _unnamed(self, token: Token) -> list[Holder]:
         """People without a name, by the words for them: "Some relatives of the hostages"."""
