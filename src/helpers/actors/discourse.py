@@ -130,6 +130,7 @@ class Discourse:
         """How often each country has been spoken of so far."""
         return Counter(m.entity for m in self.past if m.label == "COUNTRY")
 
+    @cached_property
     def issuer(self) -> str | None:
         """The state or organisation that published the text, where the publisher is one (a press statement)."""
         entry = issuer(self.reading.publisher, self.gazetteer)
@@ -140,7 +141,7 @@ class Discourse:
         if self.turns:
             turn = [person for start, person in self.turns if start <= offset]
             return (turn[-1], None) if turn and turn[-1] else None
-        if self.issuer():
+        if self.issuer:
             spoke = [m for m in self.past if m.label == "PERSON" and self.is_speaker(m)]
             first, last = signature(self.reading.text)
             made = [m for m in self.past if m.label == "PERSON" and first <= m.start < last]
@@ -199,7 +200,7 @@ class Discourse:
         counts = Counter(
             m.entity
             for m in self.reading.mentions
-            if (m.label == "COUNTRY" and m.entity != self.issuer())
+            if (m.label == "COUNTRY" and m.entity != self.issuer)
             or (m.label == "ORG" and is_party(m.entity, self.gazetteer))
         )
         movements = [e for e, n in counts.most_common() if n > 1 and is_armed(e, self.gazetteer)]

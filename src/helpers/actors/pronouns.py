@@ -71,7 +71,7 @@ def _first_person(mention: Mention, low: str, discourse: Discourse) -> None:
     if discourse.reading.is_quoted(mention.start):
         return
     if low in _WE:
-        issuer = discourse.issuer()
+        issuer = discourse.issuer
         if issuer:
             mention.entity, mention.rule, mention.label = issuer, "issuer", discourse.gazetteer.entries[issuer].type
     else:

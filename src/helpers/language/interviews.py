@@ -26,11 +26,13 @@ def answers(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, list[Span
     >>> [text[start:end] for _, answer in found for start, end in answer]
     ['We were tired.', 'Me too.', 'Yes.', 'I forgot.']
     """
+    if not _SAYS_SO.search(text, 0, HEAD):
+        return []
     asked = [i for i, span in enumerate(paragraphs) if _is_question(text[slice(*span)])]
     direct = [i for i in asked if text[slice(*paragraphs[i])].endswith("?")]
     labels = sum(bool(_LABEL.match(text, *span)) for span in paragraphs)
     few = len(asked) < FEWEST_QUESTIONS or 2 * len(direct) < len(asked)
-    if few or labels >= FEWEST_QUESTIONS or not _SAYS_SO.search(text[:HEAD]):
+    if few or labels >= FEWEST_QUESTIONS:
         return []
     out: list[tuple[Span, list[Span]]] = []
     for i, span in enumerate(paragraphs[direct[0] :], direct[0]):

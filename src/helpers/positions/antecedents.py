@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -174,12 +175,16 @@ def _refused(view: ClauseView, clause: Clause, head: Token) -> bool:
     return bool(lasting.subjects) if lasting.tense == "none" else bool(lasting.subjects or lasting.objects)
 
 
+@lru_cache(maxsize=1)
+def _opening_words() -> frozenset[str]:
+    """First words of what may introduce a condition."""
+    return frozenset(key.split()[0] for key in words()["clauses"]) | {"only", "before", "while", "when", "after"}
+
+
 def _marker_start(view: ClauseView, marker: str, head: Token) -> int | None:
     """Where the subordinator stands before the head of its clause; None for an empty one."""
     places = marker.split()
-    if not places or places[0] not in {key.split()[0] for key in words()["clauses"]} | {
-        "only", "before", "while", "when", "after",
-    }:  # fmt: skip
+    if not places or places[0] not in _opening_words():
         return None
     for i in range(head.i, max(head.sent.start, head.i - 60) - 1, -1):
         if [t.lower_ for t in view.doc[i : i + len(places)]] == places:

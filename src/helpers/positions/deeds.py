@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause
+from helpers.positions.codebook import Sense
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.polarity import deed, effect, lemmas
 from helpers.positions.targets import Target
@@ -87,8 +88,7 @@ def relations(context: Context, clause: Clause) -> Iterator[Position]:
         inner = context.view.of(noun)
         places = [noun, *(n for w, n in (inner.obliques if inner else ()) if w == "of")]
         for place in places:
-            found = context.indicators.strong(place)
-            if found and found[1].sign > 0 and context.indicators.codebook.issue(found[1].issue).relational:
+            if found := _tie(context, place):
                 partners = [n for c in (clause, inner) if c for w, n in c.obliques if w in {"with", "to"}]
                 own = [m for m in context.view.modifiers(place) if m.lower_ in {"our", "my"}]  # "one of our partners"
                 holders = context.holders.of_tokens(own or (*clause.subjects, *partners), clause.predicate)
@@ -97,15 +97,21 @@ def relations(context: Context, clause: Clause) -> Iterator[Position]:
                 return
 
 
+def _tie(context: Context, noun: Token) -> tuple[Span, Sense] | None:
+    """The expression and sense of a noun that names a standing relation between parties."""
+    found = context.indicators.strong(noun)
+    tied = found and found[1].sign > 0 and context.indicators.codebook.issue(found[1].issue).relational
+    return found if tied else None
+
+
 def allies(context: Context, token: Token) -> Iterator[Position]:
     """ "Cuba, an old ally of Caracas, ...": a standing relation told in an apposition."""
-    found = context.indicators.strong(token)
-    inner = context.view.of(token)
-    if not found or inner is None or not context.indicators.codebook.issue(found[1].issue).relational:
+    found, inner = _tie(context, token), context.view.of(token)
+    if found is None or inner is None:
         return
     partners = [n for w, n in inner.obliques if w in {"of", "to", "with"} and context.holders.entities(n)]
     parties = [party for party in [context.view.head(token)] if token in context.view.appositions(party)]
-    if partners and parties and found[1].sign > 0:
+    if partners and parties:
         target = Target(token, 1, found[1].issue, path=(token,), phrase=found[0])
         holders = context.holders.of_tokens(parties, token)
         yield Position("relation", holders, [target], token, "act", 1, "support")

@@ -195,10 +195,8 @@ def label_attributions(reading: Reading) -> list[Attribution]:
 def _answers(reading: Reading) -> list[Attribution]:
     """What the person whom the head of an interview names first answers to questions without names."""
     turns = answers(reading.text, reading.paragraphs)
-    named = [
-        ent for ent in reading.doc.ents if ent.label_ == "PERSON" and reading.paragraph(ent.start_char) is not None
-    ]
-    people = [ent for ent in named if turns and ent.end_char <= turns[0][0][0]]
+    head = [ent for ent in reading.doc.ents if turns and ent.end_char <= turns[0][0][0]]
+    people = [ent for ent in head if ent.label_ == "PERSON" and reading.paragraph(ent.start_char) is not None]
     out = []
     for (_, asked), spans in turns if people else ():
         source = people[0].start_char, people[0].end_char
