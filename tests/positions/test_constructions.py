@@ -292,6 +292,36 @@ CASES = {
             {"Pakistan ceasefire support"},
         ),
     ],
+    "two verbs with one object": [
+        ("Riga backed and Oslo criticised the sanctions.", {"Latvia sanctions support", "Norway sanctions oppose"}),
+        ("Riga backed, and Oslo criticised, the sanctions.", {"Latvia sanctions support", "Norway sanctions oppose"}),
+        ("Talks failed and Oslo criticised the sanctions.", {"Norway sanctions oppose"}),
+    ],
+    "what others give": [
+        ("Hamas has the support of Iran.", {"Iran Hamas support"}),
+        ("The truce has the backing of Kenya.", {"Kenya ceasefire support"}),
+        ("Chad expressed support of the truce.", {"Chad ceasefire support"}),
+    ],
+    "what is done instead": [
+        ("Kenya resigned rather than defend the truce.", {"Kenya ceasefire oppose"}),
+        ("Kenya wanted to know who broke the truce.", set()),
+        ("Kenya objected to a letter in which Norway threatened sanctions.", {"Norway sanctions support"}),
+    ],
+    "texts that call for something": [
+        ("Senator Ana Kipkoech has put down a motion calling for a truce.", {"Ana Kipkoech ceasefire support"}),
+    ],
+    "staying out of it": [
+        ("Switzerland will not take a view on the truce.", {"Switzerland ceasefire neutral"}),
+        ("Switzerland will not take a step toward the truce.", {"Switzerland ceasefire oppose"}),
+    ],
+    "sides taken on what goes without saying": [
+        ("The truce is near, and a truce is dear. Sweden is in favour.", {"Sweden ceasefire support"}),
+        ("The truce is near, and a truce is dear. Chad voted against, by 48 to 70.", {"Chad ceasefire oppose"}),
+    ],
+    "people of a country": [
+        ("Most Kenyans want a truce.", {"Kenyans ceasefire support"}),
+        ("The Kenyans want a truce.", {"Kenya ceasefire support"}),
+    ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),
         ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),

@@ -92,7 +92,8 @@ def _far_away(sense: Sense, surface: str, gazetteer: Gazetteer, present: Counter
     acronym = surface.isupper() and len(surface) <= 4 and bool(entry.country) and is_party(entry.id, gazetteer)
     body = _SHARED.match(entry.description or "") is not None and bool(entry.country)
     said = key(surface)
-    common = bool(entry.country) and entry.type == "ORG" and len(said) > 1 and set(said) <= cues("common_names")
+    common = bool(entry.country) and entry.type == "ORG" and set(said) <= cues("common_names")
+    common = common and (len(said) > 1 or set(said) <= cues("common_bodies"))
     if sense.kind != "name" or not (acronym or body or common or (sense.written.islower() and entry.country)):
         return False
     if entry.id in present:

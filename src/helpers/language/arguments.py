@@ -192,12 +192,19 @@ class Arguments:
         if gap := self._gap(i):
             return gap
         for k in syntax.with_relation(i, "conj"):  # "rejected and condemned the plan"
-            if syntax.pos[k] == "VERB" and k - i <= BESIDE:
+            if syntax.pos[k] == "VERB" and (k - i <= BESIDE or self._raised(i, k)):
                 return self._own_objects(k)
         head = syntax.heads[i]
         if syntax.relations[i] == "conj" and syntax.pos[head] == "VERB":
             return tuple(k for k in self._own_objects(head) if k > i)
         return ()
+
+    def _raised(self, i: int, k: int) -> bool:
+        """Whether two verbs with subjects of their own share an object: "Riga backed and Oslo blocked it"."""
+        words, relations = self.syntax.lower, self.syntax.relations
+        if not self.syntax.has(k, "nsubj") or k + 1 >= len(words):
+            return False
+        return relations[i + 1] == "cc" or (words[i + 1] == words[k + 1] == "," and relations[i + 2] == "cc")
 
     def _own_objects(self, i: int) -> Tokens:
         return tuple(n for k in self.syntax.with_relation(i, "obj") for n in self._antecedents(k, i))

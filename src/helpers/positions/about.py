@@ -12,11 +12,14 @@ from helpers.positions.topics import REACH
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose"}
+# Whatever is demanded, refused or judged concerns the matter at hand: "asked for smaller lorries".
+PRESSING = {"attitude:demand", "attitude:refuse", "judgement"}
 
 
 def targets_of(context: Context, position: Position) -> list[Target]:
     """The position's targets with their issues; where none is named, what the text is speaking of."""
-    found = [known for target in position.targets if (known := _resolved(context, target))]
+    answered = position.rule == "answer" and position.top.lemma_ != "say"  # "voted no": on the matter at hand
+    found = [t for target in position.targets if (t := target if answered else _resolved(context, target))]
     issues = [target for target in found if target.issue and not _wants_a_wrong(context, position, target)]
     near = [target for target in found if len(target.path) <= 2 and not target.issue] if position.actors else []
     actors = [target for target in near if judged_actor(context, target)]
@@ -26,9 +29,13 @@ def targets_of(context: Context, position: Position) -> list[Target]:
         return issues + actors
     if position.rule.startswith("attitude") and lemmas_at(context, position) & words().reticent:
         return []  # "stopped short of naming a day"
+    if answered:
+        spoken = context.topics.spoken_of(position.targets[0], move=True) if position.targets else None
+        return [spoken] if spoken else []
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(context.conditions.get(position.top.i))
-    if pointing or tied or (position.cls in OPEN_CLASSES and _is_move(context, position)):
+    open_ = _presses(context, position) or (position.cls in OPEN_CLASSES and _is_move(context, position))
+    if position.targets and (pointing or tied or open_):
         plain = [t for t in position.targets if not any(m.lower_ == "no" for m in context.view.modifiers(t.head))]
         first = min(pointing or plain or position.targets, key=lambda target: len(target.path))
         first = replace(first, sure=False, anaphor=True)
@@ -71,6 +78,13 @@ def _is_move(context: Context, position: Position) -> bool:
     tokens = {token for target in position.targets for token in target.path}
     clauses = [clause for token in tokens if (clause := context.view.of(token)) and clause.kind == "verb"]
     return any(lemma in words().moves for clause in clauses for lemma in lemmas(context.view, clause))
+
+
+def _presses(context: Context, position: Position) -> bool:
+    """Whether a position is so outspoken that it concerns the matter at hand, whatever its words are."""
+    clause = context.view.of(position.top)
+    called = position.rule == "judgement" and clause is not None and clause.relation == "complement"
+    return position.rule in PRESSING and not called  # "called the move a mistake" is read with its verb
 
 
 def judged_actor(context: Context, target: Target) -> Any | None:

@@ -53,7 +53,8 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
     stative = clause.kind == "copula" or clause.passive
     adjective = stative and bool(names & lists()["undecided"]) and not clause.negated
     objects = {token.lemma_.lower() for token in clause.objects} & lists()["undecided_objects"]
-    lacking = (clause.negated and not clause.modals) or (bool(objects) and _yet(context, clause))
+    willed = bool(set(clause.modals) & {"will", "would"}) and bool(objects & lists()["aloof"])
+    lacking = (clause.negated and (not clause.modals or willed)) or (bool(objects) and _yet(context, clause))
     nothing = lacking and bool(objects) and clause.lemma in lists()["undecided_verbs"]
     open_ = clause.lemma == "decide" and ((clause.negated and clause.perfect) or _yet(context, clause))
     aside = clause.lemma == "stop" and any(

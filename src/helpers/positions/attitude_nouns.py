@@ -14,6 +14,7 @@ from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.parties import Holder
 from helpers.positions.polarity import words
+from helpers.positions.reactions import is_given
 
 
 def nouns(context: Context, clause: Clause) -> Iterator[Position]:
@@ -85,7 +86,7 @@ def _lent(context: Context, clause: Clause) -> list[Holder]:
             return context.holders.of_tokens(outer.objects, outer.predicate)
         if outer.kind == "copula" or clause.predicate.lemma_.lower() in lists()["siding"]:
             return context.holders.of_clause(outer)  # "spoke in defence of"
-    if clause.predicate not in outer.objects:
+    if clause.predicate not in outer.objects or is_given(context, outer, clause.predicate):
         return []
     found = context.reader.attitude(outer)
     plain = found and not found.predicate.polarity and found.predicate.cls in lists()["passing"]

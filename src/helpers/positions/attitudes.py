@@ -11,6 +11,7 @@ from helpers.language.clauses import Clause
 from helpers.positions.consequences import warned_of
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
+from helpers.positions.nominal import set_against
 from helpers.positions.parties import Holder
 from helpers.positions.polarity import deed, effect, words
 from helpers.positions.targets import Target
@@ -21,9 +22,6 @@ BASES = {"speech": "statement", "thought": "report", "act": "act"}
 
 def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     """A predicate that takes sides: wants, rejects, condemns, is ready to, accuses of."""
-    if answer := _answer(context, clause):
-        yield answer
-        return
     found = context.reader.attitude(clause)
     if found is None and clause.kind == "copula":
         yield from _disposed(context, clause)
@@ -35,6 +33,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     cls = found.predicate.cls
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return
+    if cls == "want" and any(_only_asks(context, head) for head in found.heads):
+        return  # "wanted to know what was left to negotiate"
     if found.predicate.lemma == "stop short" and any(_takes_side(context, head) for head in found.heads):
         return  # "stopped short of condemning it": neither for nor against
     if any(outer.lemma in lists()["refraining"] for outer in context.view.governors(clause.predicate)):
@@ -56,6 +56,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
         return  # "has heard of it"; "will not hear of it" refuses
     if clause.marker in lists()["undone"]:
         return  # "would rather sit down than vote for it", "instead of backing it"
+    instead = set_against(context.reader, clause.predicate)
     holders = context.holders.of_clause(clause) or context.holders.places(clause)
     if (not holders and found.sourceless) or any(t.lemma_.lower() in words().courtesies for t in found.heads):
         return
@@ -68,7 +69,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     targets = context.reader.predicated(clause) if mere else context.reader.read(clause.predicate)
     if cls == "warn" and not any(t.issue for t in targets):
         targets = warned_of(context, found.heads) or targets
-    if _unlikely(context, clause):
+    if instead or _unlikely(context, clause):  # "resigned rather than defend it"
         targets = [replace(t, sign=-t.sign) for t in targets]
     if cls in ASCRIBING and len(found.heads) > 1 and found.frame != "obj":
         done = [t for t in targets if t.head not in clause.objects]  # "accused the alliance of arming rebels"
@@ -98,6 +99,12 @@ def _takes_side(context: Context, head: Token) -> bool:
     inner = context.view.of(head)
     stated = context.reader.attitude(inner) if inner and inner.kind == "verb" else None
     return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
+
+
+def _only_asks(context: Context, head: Token) -> bool:
+    """Whether what somebody wants is to learn something."""
+    inner = context.view.of(head)
+    return inner is not None and inner.kind == "verb" and inner.lemma in lists()["learning"]
 
 
 def _denied(context: Context, clause: Clause) -> bool:
@@ -130,33 +137,6 @@ def _wished(context: Context, clause: Clause) -> bool:
         if names & (words().needed | words().barred | words().possible):
             return True
     return clause.tense == "none" and clause.marker in {"to", "for"} and clause.relation in {"adverbial", "adnominal"}
-
-
-def _answer(context: Context, clause: Clause) -> Position | None:
-    """ "voted yes", "said no": an answer to what was asked before."""
-    if clause.lemma in {"claim", "admit", "accept"} and any(t.lower_ == "responsibility" for t in clause.objects):
-        about = [n for w, n in clause.obliques if w == "for"] + [
-            n for t in clause.objects if (o := context.view.of(t)) for w, n in o.obliques
-        ]
-        found = [t for noun in about for t in context.reader.read(noun, path=(clause.predicate,)) if t.issue]
-        wrongs = [
-            Target(token, 1, named[1].issue, path=(clause.predicate,), sure=False, phrase=named[0])
-            for token in clause.predicate.sent
-            if (named := context.indicators.at(token)) and context.indicators.codebook.issue(named[1].issue).deplored
-        ]
-        return Position(
-            "claim", context.holders.of_clause(clause), found or wrongs[:1], clause.predicate, "act", 2, "agree"
-        )
-    behind = context.view.doc[clause.predicate.i + 1 : clause.predicate.i + 2]
-    said = next((t for t in (*clause.objects, *behind) if t.lower_ in {"yes", "no"} and t.pos_ != "DET"), None)
-    if said is None or clause.lemma not in {"say", "vote", "answer", "reply"}:
-        return None
-    sign = (1 if said.lower_ == "yes" else -1) * (-1 if clause.negated and clause.negation != said else 1)
-    about = [noun for word, noun in clause.obliques if word == "to"]  # "said no to the talks"
-    targets = [t for noun in about for t in context.reader.read(noun, sign, (clause.predicate,)) if t.issue]
-    if not targets:
-        targets = [Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)]
-    return Position("answer", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "agree")
 
 
 def _disposed(context: Context, clause: Clause) -> Iterator[Position]:

@@ -18,8 +18,12 @@ def effects(context: Context, clause: Clause) -> Iterator[Position]:
     harms, fuels = clause.lemma in lists()["harming"], clause.lemma in lists()["fuelling"]
     if clause.kind != "verb" or not (harms or fuels) or not clause.objects or context.hypothetical(clause):
         return
+    if clause.relation == "complement" and context.view.complement_kind(clause.predicate) == "question":
+        return  # "wanted to know who broke the truce"
     if clause.passive and not clause.subjects:
         return  # "would be sealed rather than destroyed": nothing does the harm
+    if clause.lemma == "threaten" and any(context.holders.entities(token) for token in clause.subjects):
+        return  # "a letter in which Oslo threatened penalties": what it would do itself
     speaker = context.holders.speaker(clause.predicate)
     if speaker is None or speaker.cue_class in lists()["wishing"] or clause.predicate.i in context.conditions:
         return

@@ -103,7 +103,7 @@ class ContentReader:
             found += self._unpreferred(clause, sign * polarity, path)
             found += self._away(clause, sign * polarity, path)
             if not leads(found):  # "welcomed the vote as a step toward talks", "stands by Iraq to defeat the group"
-                further = [noun for word, noun in clause.obliques if word == "as"]
+                further = [noun for word, noun in clause.obliques if word == "as" and polarity > 0]
                 further += [head for marker, head in clause.adverbials if marker in PURPOSE]
                 found += [t for t in self.each(further, sign * polarity, path, False) if t.issue]
             if leads(found) or not clause.objects or any(self.is_actor(t.head) for t in found):

@@ -111,10 +111,16 @@ class Holders:
         above = self.view.containing(token) if token.lower_ == "those" else None
         if above and above.kind == "copula" and token not in above.subjects:  # "was among those calling for"
             return self.of_tokens(above.subjects, at)
+        if token.tag_ in {"NNPS", "NNS"} and self._counted(token):
+            return [Holder(None, token.text)]
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         if not found and token.lower_ in {"it", "they"} and self._is_party(token, speaker):
             return [speaker]
         return found or self._owning(token, at) or self._seated(token) or self._unnamed(token)
+
+    def _counted(self, token: Token) -> bool:
+        """ "most Catalans", "many Russians": people of a country, and not the country."""
+        return token.text[:1].isupper() and any(m.lower_ in words()["counting"] for m in self.view.modifiers(token))
 
     def _is_ours(self, token: Token) -> bool:
         """ "no government of ours": a part of who speaks."""
@@ -122,9 +128,15 @@ class Holders:
         return clause is not None and any(w == "of" and n.lower_ in {"ours", "mine"} for w, n in clause.obliques)
 
     def _owning(self, token: Token, at: Token) -> list[Holder]:
-        """Whose a text is: what "Kyiv's own paper" demands, Kyiv demands."""
-        clause = self.view.of(token) if token.lemma_.lower() in Lexicon.load().texts else None
-        return self.of_tokens(clause.subjects, at) if clause and clause.kind == "noun" else []
+        """Whose a text is: what "Kyiv's own paper" demands, Kyiv demands; who "tabled a motion calling for" calls."""
+        if token.lemma_.lower() not in Lexicon.load().texts:
+            return []
+        clause, outer = self.view.of(token), self.view.containing(token)
+        own = self.of_tokens(clause.subjects, at) if clause and clause.kind == "noun" else []
+        if own or outer is None or token not in outer.objects or at == outer.predicate:
+            return own
+        issued = {outer.lemma, outer.lemma_particle} & words()["issuing"]
+        return self.of_tokens(outer.subjects, at) if issued else []
 
     def _seated(self, token: Token) -> list[Holder]:
         """ "the foreign ministry in Beijing": what governs from a capital speaks for its country."""
@@ -198,7 +210,9 @@ class Holders:
         """ "the eastern commander Khalifa Haftar", "the leader, Ana Lopez": the person whom an apposition names."""
         clause = self.view.of(token)
         led = [noun for word, noun in (clause.obliques if clause else ()) if word == "of"]  # "head of the mission, X"
-        names = (name for noun in (token, *led) for name in self.view.appositions(noun) if name.pos_ == "PROPN")
+        names = [name for noun in (token, *led) for name in self.view.appositions(noun) if name.pos_ == "PROPN"]
+        behind = self.doc[token.i + 1 : token.i + 2] if token.pos_ == "NOUN" else ()
+        names += [name for name in behind if name.ent_type_ == "PERSON"]  # "crane driver Ana Lopez, who ..."
         return [e for name in names for e in self.actors.entities_of(name) if e.type == "PERSON"][:1]
 
     def _is_partisan(self, token: Token) -> bool:

@@ -74,10 +74,10 @@ def reactions(context: Context, clause: Clause) -> Iterator[Position]:
 
 
 def drawn(context: Context, clause: Clause) -> Iterator[Position]:
-    """ "the strikes drew condemnation from Qatar", "the plan won Kenyan support": what something earns."""
+    """ "the strikes drew condemnation from Qatar", "the plan has the backing of Oslo": what something earns."""
     if (
         clause.kind != "verb"
-        or clause.lemma not in lists()["drawing"]
+        or clause.lemma not in lists()["drawing"] | lists()["having"]
         or clause.negated
         or clause.marker == "to"
         or context.hypothetical(clause)
@@ -86,12 +86,26 @@ def drawn(context: Context, clause: Clause) -> Iterator[Position]:
     for noun in clause.objects:
         entries = context.lexicon.of(noun.lemma_.lower(), "noun")
         sign = next((entry.polarity for entry in entries if entry.cls in lists()["judging_actors"]), 0)
+        if is_given(context, clause, noun):
+            givers = [n for word, n in context.view.of(noun).obliques if word == "of"]
+            yield _toward_subject(context, clause, context.holders.of_tokens(givers, clause.predicate), sign or 1)
+            continue
+        if clause.lemma not in lists()["drawing"]:
+            continue
         inner = context.view.of(noun)
         parts = [part for part in (clause, inner) if part]
         givers = [n for part in parts for word, n in part.obliques if word in {"from", "among", "in"}]
         holders = context.holders.of_tokens([*(inner.subjects if inner else ()), *givers], clause.predicate)
         if sign and holders:
             yield _toward_subject(context, clause, holders, sign)
+
+
+def is_given(context: Context, clause: Clause, noun: Token) -> bool:
+    """Whether a noun is what somebody else gives to the subject: "the plan has the backing of Oslo"."""
+    inner = context.view.of(noun)
+    if clause.lemma not in lists()["having"] or noun.lemma_.lower() not in lists()["given"] or inner is None:
+        return False
+    return any(word == "of" and context.holders.of_tokens([n], noun) for word, n in inner.obliques)
 
 
 def pressed(context: Context, clause: Clause) -> Iterator[Position]:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions import (
+    answers,
     assertions,
     attitude_nouns,
     attitudes,
@@ -28,7 +29,7 @@ from helpers.positions.context import Context, Position
 RULES = (
     assertions.undecided, consequences.verdicts, consequences.labelled,
     assertions.needs, assertions.ultimatums, consequences.linkages,
-    attitudes.attitudes,
+    answers.claims, answers.answers, attitudes.attitudes,
     attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
     deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.participles, assertions.existence,

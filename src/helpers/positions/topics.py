@@ -57,7 +57,8 @@ class Topics:
         if not target.anaphor:
             return target
         found = self._antecedent(target)
-        if target.weak and (found is None or self._whole[target.issue] >= self._whole[found.issue]):
+        own = target.issue != self._default or found is None or self._whole[target.issue] >= self._whole[found.issue]
+        if target.weak and own:
             return target  # "the process" in a text that speaks of talks
         return found
 
