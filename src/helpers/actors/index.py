@@ -69,7 +69,7 @@ class ActorIndex:
 
     def entities_of(self, span: Span | Token) -> list[Entity]:
         """All entities that the span names: two for `the two countries`, none where nothing is resolved."""
-        rows = self._covering(span)
+        rows = self._covering(span) or self._covering(_name_behind(span))
         return [self._entities[row["entity_id"]] for row in rows if row["entity_id"] in self._entities]
 
     def entity_of(self, span: Span | Token) -> Entity | None:
@@ -162,3 +162,11 @@ class ActorIndex:
                 longest = max(row["end"] - row["start"] for row in rows)
                 return [row for row in rows if row["end"] - row["start"] == longest]
         return equal
+
+
+def _name_behind(span: Span | Token) -> Span | Token:
+    """The person's name that a common noun opens: Ana Lopez for `crane driver Ana Lopez`; else the span itself."""
+    head = span if isinstance(span, Token) else span.root
+    behind = head.doc[head.i + 1 : head.i + 2]
+    named = head.pos_ == "NOUN" and bool(behind) and behind[0].ent_type_ == "PERSON" and behind[0].head == head
+    return behind[0] if named else span

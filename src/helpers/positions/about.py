@@ -12,8 +12,8 @@ from helpers.positions.topics import REACH
 
 # Classes of predicates that are about the matter at hand when they name none: "will not move until they do".
 OPEN_CLASSES = {"refuse", "agree", "intend", "promise", "demand", "offer", "propose"}
-# Whatever is demanded, refused or judged concerns the matter at hand: "asked for smaller lorries".
-PRESSING = {"attitude:demand", "attitude:refuse", "judgement"}
+# Whatever is demanded, refused, opposed, planned or judged concerns the matter at hand: "asked for smaller lorries".
+PRESSING = {"attitude:demand", "attitude:refuse", "attitude:oppose", "attitude:intend", "judgement"}
 
 
 def targets_of(context: Context, position: Position) -> list[Target]:
@@ -30,7 +30,7 @@ def targets_of(context: Context, position: Position) -> list[Target]:
     if position.rule.startswith("attitude") and lemmas_at(context, position) & words().reticent:
         return []  # "stopped short of naming a day"
     if answered:
-        spoken = context.topics.spoken_of(position.targets[0], move=True) if position.targets else None
+        spoken = context.topics.spoken_of(position.targets[0]) if position.targets else None
         return [spoken] if spoken else []
     pointing = [target for target in position.targets if target.anaphor]
     tied = bool(context.conditions.get(position.top.i))
@@ -39,7 +39,7 @@ def targets_of(context: Context, position: Position) -> list[Target]:
         plain = [t for t in position.targets if not any(m.lower_ == "no" for m in context.view.modifiers(t.head))]
         first = min(pointing or plain or position.targets, key=lambda target: len(target.path))
         first = replace(first, sure=False, anaphor=True)
-        spoken = context.topics.spoken_of(first, move=not pointing and not tied)
+        spoken = context.topics.spoken_of(first)
         return [spoken] if spoken else []
     return []
 

@@ -210,9 +210,7 @@ class Holders:
         """ "the eastern commander Khalifa Haftar", "the leader, Ana Lopez": the person whom an apposition names."""
         clause = self.view.of(token)
         led = [noun for word, noun in (clause.obliques if clause else ()) if word == "of"]  # "head of the mission, X"
-        names = [name for noun in (token, *led) for name in self.view.appositions(noun) if name.pos_ == "PROPN"]
-        behind = self.doc[token.i + 1 : token.i + 2] if token.pos_ == "NOUN" else ()
-        names += [name for name in behind if name.ent_type_ == "PERSON"]  # "crane driver Ana Lopez, who ..."
+        names = (name for noun in (token, *led) for name in self.view.appositions(noun) if name.pos_ == "PROPN")
         return [e for name in names for e in self.actors.entities_of(name) if e.type == "PERSON"][:1]
 
     def _is_partisan(self, token: Token) -> bool:

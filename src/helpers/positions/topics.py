@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from helpers.positions.indicators import Indicators
 from helpers.positions.polarity import words
 from helpers.positions.targets import Target, resolved
 
-DOMINANT = 0.5  # share of a text's expressions above which its leading issue is what it speaks of
-OFTEN = 2  # times that a text must name the default issue for what is left unsaid to be about it
 LEADING = 3  # times that an issue must be named in a text for its general words to be about it
 REACH = 60  # tokens back that a pronoun may point to
 
@@ -42,10 +39,10 @@ class Topics:
         self._by_head = _kin(by_head)
         self._default = indicators.codebook.default
         self._whole = Counter(sense.issue for sense in self._senses)
-        general = [head for head, _, sense in everything if sense.weak and sense.issue == self._default]
-        about = Counter(self._by_head.get(head.lemma_.lower(), self._default) for head in general)
-        spoken = self._whole[self._default] + (0 if self._general() else about[self._default])
-        self._often = spoken >= OFTEN
+        self._spoken = Counter(
+            self._by_head.get(head.lemma_.lower(), sense.issue) if sense.weak else sense.issue
+            for head, _, sense in everything
+        )
 
     def resolve(self, target: Target) -> Target | None:
         """The target with its issue; None when a pronoun points to nothing that the codebook knows."""
@@ -62,21 +59,9 @@ class Topics:
             return target  # "the process" in a text that speaks of talks
         return found
 
-    def spoken_of(self, target: Target, move: bool = False) -> Target | None:
-        """The target as being about the codebook's default issue, else about what the text was speaking of.
-
-        What was just spoken of comes first where the text speaks of it more often than of the default issue.
-        """
-        near = self._antecedent(replace(target, head=target.path[0] if target.path else target.head))
-        if near and self._whole[near.issue] > self._whole[self._default]:
-            return resolved(target, near.issue)
-        if self._default and self._often and (move or not self._dominant()):
-            return resolved(target, self._default)
-        if self._dominant():
-            return resolved(target, self._dominant())
-        if near:
-            return resolved(target, near.issue)
-        return resolved(target, self._whole.most_common(1)[0][0]) if self._whole else None
+    def spoken_of(self, target: Target) -> Target | None:
+        """The target as being about what the text speaks of most, in general words or exact ones."""
+        return resolved(target, self._spoken.most_common(1)[0][0]) if self._spoken else None
 
     def _general(self) -> str | None:
         """The issue that "the plan" is about in a text that never names the codebook's default issue."""
@@ -84,13 +69,6 @@ class Topics:
             return None
         issue, count = self._whole.most_common(1)[0]
         return issue if count >= LEADING else None
-
-    def _dominant(self) -> str | None:
-        """The issue that makes up so much of the text that what is left unsaid is about it."""
-        if not self._whole:
-            return None
-        issue, count = self._whole.most_common(1)[0]
-        return issue if count >= DOMINANT * sum(self._whole.values()) and count > 4 else None
 
     def _antecedent(self, target: Target) -> Target | None:
         k = bisect_left(self._positions, min((token.i for token in target.path), default=target.head.i)) - 1
