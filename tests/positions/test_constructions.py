@@ -307,6 +307,9 @@ CASES = {
         ("Kenya wanted to know who broke the truce.", set()),
         ("Kenya objected to a letter in which Norway threatened sanctions.", {"Norway sanctions support"}),
     ],
+    "names behind a common noun": [
+        ("Crane driver Ana Kipkoech, who is 43, opposes the truce.", {"Ana Kipkoech ceasefire oppose"}),
+    ],
     "texts that call for something": [
         ("Senator Ana Kipkoech has put down a motion calling for a truce.", {"Ana Kipkoech ceasefire support"}),
     ],
@@ -321,6 +324,20 @@ CASES = {
     "people of a country": [
         ("Most Kenyans want a truce.", {"Kenyans ceasefire support"}),
         ("The Kenyans want a truce.", {"Kenya ceasefire support"}),
+    ],
+    "what somebody calls a thing": [
+        ("Kenya has called the ceasefire acceptable in principle.", {"Kenya ceasefire support"}),
+        ("Kenya called the ceasefire a bad deal.", {"Kenya ceasefire oppose"}),
+        ('Kenya called the ceasefire "delusional".', {"Kenya ceasefire oppose"}),
+        ("Kenya was full of praise for the ceasefire.", {"Kenya ceasefire support"}),
+    ],
+    "preferences and moods": [
+        ("Norway would rather see talks than sanctions.", {"Norway negotiation support", "Norway sanctions oppose"}),
+        ("Mali is in no hurry to hold elections.", {"Mali governance oppose"}),
+        ("Kenya is keen for the truce to hold.", {"Kenya ceasefire support"}),
+        ("Kenya sees no alternative to a truce.", {"Kenya ceasefire support"}),
+        ("Poland is sitting on the fence over the tariffs.", {"Poland economy neutral"}),
+        ("Spain was among the first to condemn the airstrikes.", {"Spain military_operations oppose"}),
     ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),

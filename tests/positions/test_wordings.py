@@ -153,7 +153,7 @@ CASES = {
     ],
     "strikes of two kinds": [
         ("Norway condemned the strikes.", {"Norway military_operations oppose"}),
-        ("The union called a walkout over pay. Norway condemned the strikes.", set()),
+        ("The union called a walkout over pay. Norway condemned the strikes.", {"Norway economy oppose"}),
     ],
     "there is no point": [
         ("Norway sees no point in more talks.", {"Norway negotiation oppose"}),

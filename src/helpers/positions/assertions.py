@@ -63,6 +63,7 @@ def undecided(context: Context, clause: Clause) -> Iterator[Position]:
         if marker == "short of"  # "stopped short of taking a side"
     )
     abstained = clause.lemma == "abstain" and not clause.negated and not clause.modals
+    abstained |= clause.lemma == "sit" and any(noun.lower_ == "fence" for _, noun in clause.obliques)
     if (adjective or nothing or open_ or aside or abstained) and not context.hypothetical(clause):
         nouns = [clause.predicate, *(noun for _, noun in clause.obliques), *clause.complements]
         votes = [inner for noun in nouns if noun.lemma_ == "vote" and (inner := context.view.of(noun))]
@@ -222,6 +223,19 @@ def existence(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position(
             "existence", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
         )
+
+
+def seen(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "sees no alternative to talks", "has no use for a truce": what a party says there is none of for a thing."""
+    lacks = [noun for noun in clause.objects if clause.negated and _denied(noun) and not noun.lower_.endswith("thing")]
+    if (
+        clause.lemma not in {"see", "have", "find", "recognise", "recognize"}
+        or not lacks
+        or context.hypothetical(clause)
+    ):
+        return
+    targets = [t for noun in lacks for t in context.reader.read(noun, -1, (clause.predicate,)) if t.issue]
+    yield Position("existence", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "judge")
 
 
 def _denied(token: Token) -> bool:

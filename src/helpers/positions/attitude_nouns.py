@@ -86,6 +86,8 @@ def _lent(context: Context, clause: Clause) -> list[Holder]:
             return context.holders.of_tokens(outer.objects, outer.predicate)
         if outer.kind == "copula" or clause.predicate.lemma_.lower() in lists()["siding"]:
             return context.holders.of_clause(outer)  # "spoke in defence of"
+    if outer.lemma == "full" and clause.predicate in {noun for word, noun in outer.obliques if word == "of"}:
+        return context.holders.of_clause(outer)  # "was full of praise for"
     if clause.predicate not in outer.objects or is_given(context, outer, clause.predicate):
         return []
     found = context.reader.attitude(outer)

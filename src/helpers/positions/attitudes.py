@@ -209,6 +209,7 @@ def implicatives(context: Context, clause: Clause) -> Iterator[Position]:
 def _prompt(context: Context, clause: Clause) -> Iterator[Position]:
     """ "was quick to welcome the vote", "was the first to condemn it": what is done at once."""
     heads = [*clause.complements, *(head for marker, head in clause.adverbials if marker == "to")]
+    heads += context.reader.adnominal(clause.predicate)  # "was among the first to condemn it"
     for inner in filter(None, map(context.view.of, heads[:1])):
         stated = context.reader.attitude(inner)
         if (stated and stated.predicate.polarity) or deed(context.view, inner):

@@ -21,6 +21,13 @@ WANTING = {"want", "demand", "hope"}
 PURPOSE = {"", "to", "in order to", "in order"}
 
 
+def _fitness(token: Token) -> int:
+    """ "called the text acceptable", "deems a truce impossible": what may be, must be, or cannot be."""
+    if token.pos_ not in {"ADJ", "VERB"}:
+        return 0
+    return (token.lower_ in words().needed | words().possible) - (token.lower_ in words().barred)
+
+
 def _protests(view: ClauseView, clause: Clause) -> bool:
     return bool(words().protests.intersection(lemmas(view, clause)))
 
@@ -217,7 +224,7 @@ class ContentReader:
         names = not predicated and clause.lemma in {"call", "label", "dub", "brand"}
         second = [*clause.objects[1:]] or behind(self.view, clause) if names else []
         for token in [*predicated, *second]:
-            value, named = judged(self.view, token), self.indicators.strong(token)
+            value, named = judged(self.view, token) or _fitness(token), self.indicators.strong(token)
             if value and named:  # "called it an illegal use of force"
                 return [Target(token, sign * value, named[1].issue, path=path, phrase=named[0])]
             if value:

@@ -14,7 +14,9 @@ def judged(view: ClauseView, token: Token) -> int:
     """How a predicate phrase judges, its negation included: +1, -1, or 0."""
     own = quality(view, token)
     clause = view.of(token)
-    return -own if clause and clause.negated and clause.kind == "copula" else own
+    if clause and clause.kind == "copula":
+        return -own if clause.negated else own
+    return -own if token.i and token.nbor(-1).lower_ == "not" else own  # "called it “not constructive”"
 
 
 def quality(view: ClauseView, token: Token) -> int:
@@ -50,6 +52,9 @@ def behind(view: ClauseView, clause: Clause) -> list[Token]:
     """What judges right after the object, in quotation marks or not: "called the offer “delusional”"."""
     if not clause.objects:
         return []
+    late = [m for m in view.modifiers(clause.objects[-1]) if m.i > clause.objects[-1].i and judgement(m)]
+    if late:  # which the parse hung on the object
+        return late[:1]
     end = view.noun_phrase(clause.objects[-1]).end
     after = [t for t in view.doc[end : end + 3] if not t.is_punct and not t.is_space]
     return [t for t in after[:1] if judgement(t)]

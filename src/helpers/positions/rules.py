@@ -33,6 +33,7 @@ RULES = (
     attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
     deeds.relations, wills.wills, reactions.standing, assertions.copulas, assertions.participles, assertions.existence,
+    assertions.seen,
     deeds.headlines,
     reactions.reactions, reactions.drawn, deeds.deeds,
 )  # fmt: skip

@@ -25,11 +25,17 @@ def wills(context: Context, clause: Clause) -> Iterator[Position]:
         target = Target(it, -1, anaphor=True, path=(clause.predicate, it), sure=False)
         yield Position("refusal", holders, [target], clause.predicate, "report", 2, "refuse")  # "will not have it"
         return
-    if clause.lemma in lists()["not_voluntary"] or clause.marker in lists()["temporal"] or context.hypothetical(clause):
+    rather = any(token.lower_ in {"rather", "sooner"} for token in context.view.adverbs(clause.predicate))
+    forced = clause.lemma in lists()["not_voluntary"] and not rather
+    if forced or clause.marker in lists()["temporal"] or context.hypothetical(clause):
         return
-    if than := [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]:
+    than = [head for marker, head in clause.adverbials if marker in {"than", "rather than"}]
+    than += [noun for word, noun in clause.obliques if word == "than" and rather]
+    if than:
         targets = [t for head in than for t in context.reader.read(head, -1, (clause.predicate,))]
-        targets += [t for t in context.reader.read(clause.predicate) if t.issue and _bargains(context, clause)]
+        bargains = _bargains(context, clause)
+        preferred = [t for t in context.reader.read(clause.predicate) if t.issue and (bargains or rather)]
+        targets += [t for t in preferred if bargains or not t.weak]
         yield Position(
             "refusal", holders, targets, clause.predicate, "report", 1, "refuse"
         )  # "would rather fight than"
