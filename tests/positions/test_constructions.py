@@ -339,6 +339,25 @@ CASES = {
         ("Poland is sitting on the fence over the tariffs.", {"Poland economy neutral"}),
         ("Spain was among the first to condemn the airstrikes.", {"Spain military_operations oppose"}),
     ],
+    "what demands and plans are and contain": [
+        ("Its main demand is the release of prisoners, Hamas said.", {"Hamas detainees support"}),
+        ("Hamas' demands include a ceasefire.", {"Hamas ceasefire support"}),
+        ("The Qatari plan provides for the release of hostages.", {"Qatar detainees support"}),
+        ("The best way out is a federal constitution, Kenya said.", {"Kenya governance support"}),
+        ("A resolution tabled by Norway demands an end to the siege.", {"Norway military_operations oppose"}),
+    ],
+    "who does the same": [
+        ("Like Mali, Chad opposes the sanctions.", {"Chad sanctions oppose", "Mali sanctions oppose"}),
+        ("Unlike Mali, Chad opposes the sanctions.", {"Chad sanctions oppose"}),
+    ],
+    "what one sets out to do": [
+        ("Kenya phoned Chad to urge a truce.", {"Kenya ceasefire support"}),
+        ("Kenya did not phone Chad to urge a truce.", set()),
+        ("Slovakia dropped its objection to the sanctions.", {"Slovakia sanctions support"}),
+        ("Norway expects Mali to hold elections.", {"Norway governance support"}),
+        ("Norway expects prices of grain to rise.", set()),
+        ("Norway pinned the blame for the shelling on Mali.", {"Norway attacks_on_civilians oppose"}),
+    ],
     "police work": [
         ("Malaysian police arrested two suspected smugglers.", set()),
         ("Eritrea arrested two journalists.", {"Eritrea detainees oppose"}),

@@ -132,16 +132,6 @@ def copulas(context: Context, clause: Clause) -> Iterator[Position]:
     """ "is unacceptable", "it is vital that", "is no longer possible", "its aim is to": what is said of something."""
     if clause.kind != "copula" or context.hypothetical(clause):
         return
-    for token in clause.subjects:
-        noun = context.view.of(token)
-        lemma = token.lemma_.lower()
-        entries = () if lemma in lists()["dispositions"] else context.lexicon.of(lemma, "noun")
-        polarity = next((e.polarity for e in entries if e.polarity), 0)
-        holders = _owners(context, clause, noun) if polarity and noun else []
-        if holders and clause.predicate.pos_ != "ADJ" and quality_of(context.view, clause.predicate) >= 0:
-            targets = [*context.reader.read(clause.predicate, polarity)]
-            yield Position("goal", holders, targets, clause.predicate, "report", 2, entries[0].cls)
-            return
     speaker = _experiencer(context, clause) or context.holders.speaker(clause.predicate)
     names = {clause.predicate.lower_, clause.predicate.lemma_.lower()}
     judged = quality_of(context.view, clause.predicate)
@@ -188,12 +178,6 @@ def participles(context: Context, clause: Clause) -> Iterator[Position]:
     yield Position("judgement", [speaker], targets, predicate, "statement", 2, "judge")
 
 
-def _owners(context: Context, clause: Clause, noun: Clause) -> list[Holder]:
-    """Whose aim or price it is: "Moscow's price", "the prize for Kyiv"."""
-    beneficiaries = [n for word, n in (*noun.obliques, *clause.obliques) if word == "for"]
-    return context.holders.of_clause(noun) or context.holders.of_tokens(beneficiaries, clause.predicate)
-
-
 def _experiencer(context: Context, clause: Clause) -> Holder | None:
     """ "is unacceptable to Damascus", "for Beijing a referendum is out of the question": in whose eyes it is so."""
     known = clause.predicate.pos_ == "ADJ" or clause.predicate.lower_ in lists()["lines"]
@@ -227,12 +211,8 @@ def existence(context: Context, clause: Clause) -> Iterator[Position]:
 
 def seen(context: Context, clause: Clause) -> Iterator[Position]:
     """ "sees no alternative to talks", "has no use for a truce": what a party says there is none of for a thing."""
-    lacks = [noun for noun in clause.objects if clause.negated and _denied(noun) and not noun.lower_.endswith("thing")]
-    if (
-        clause.lemma not in {"see", "have", "find", "recognise", "recognize"}
-        or not lacks
-        or context.hypothetical(clause)
-    ):
+    lacks = [noun for noun in clause.objects if clause.negated and _denied(noun)]
+    if clause.lemma not in {"see", "have", "find"} or not lacks or context.hypothetical(clause):
         return
     targets = [t for noun in lacks for t in context.reader.read(noun, -1, (clause.predicate,)) if t.issue]
     yield Position("existence", context.holders.of_clause(clause), targets, clause.predicate, "statement", 2, "judge")

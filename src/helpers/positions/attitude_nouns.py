@@ -13,7 +13,7 @@ from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.parties import Holder
-from helpers.positions.polarity import words
+from helpers.positions.polarity import effect, words
 from helpers.positions.reactions import is_given
 
 
@@ -42,7 +42,8 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
             heads = [*(found.heads if found else ()), *_loose(predicate, clause, outer)]
             behind = [t for h in heads for t in context.reader.read(h, predicate.polarity, (clause.predicate,))]
             targets = [t for t in behind if t.issue] or targets
-        if outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate):  # "has no plan to"
+        denied = outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate)
+        if denied or (outer and _given_up(context, clause, outer)):  # "has no plan to", "dropped its objection to"
             targets = [replace(target, sign=-target.sign) for target in targets]
         targets = [target for target in targets if target.issue or target.head != clause.predicate]
         if found is None:  # "war effort", "NATO bid": the noun's own modifiers say nothing of what is wanted
@@ -52,6 +53,12 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
             f"noun:{predicate.cls}", holders, targets, clause.predicate, mode, 1, predicate.cls,
             actors=predicate.cls in lists()["judging_actors"],
         )  # fmt: skip
+
+
+def _given_up(context: Context, clause: Clause, outer: Clause) -> bool:
+    """Whether a party no longer holds what is called its own: "dropped its objection to the fund"."""
+    own = any(token.lower_ in {"its", "his", "her", "their"} for token in context.view.modifiers(clause.predicate))
+    return own and clause.predicate in outer.objects and not outer.passive and effect(context.view, outer) < 0
 
 
 def _of(context: Context, clause: Clause) -> list[Holder]:

@@ -26,7 +26,9 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     if found is None and clause.kind == "copula":
         yield from _disposed(context, clause)
     judges = found is not None and (found.predicate.cls == "judge" or found.frame in {"obj_as", "obj_pred"})
-    if found is None or not (found.predicate.polarity or judges or "against" in found.frame):
+    if found is None:
+        return
+    if not (found.predicate.polarity or judges or "against" in found.frame or _expected_of(context, clause, found)):
         return
     if clause.relation == "adverbial" and any(t.lower_ == "having" for t in context.view.auxiliaries(clause.predicate)):
         return  # "having long opposed the ban, it now backs it": no longer held
@@ -101,6 +103,13 @@ def _takes_side(context: Context, head: Token) -> bool:
     return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
 
 
+def _expected_of(context: Context, clause: Clause, found: Match) -> bool:
+    """ "Brussels expects Oslo to open its market": what a state or an organisation expects of another it wants."""
+    states = [h for h in context.holders.of_clause(clause) if (h.id or "").startswith(("country:", "org:"))]
+    asked = any(context.holders.entities(token) for token in clause.objects)
+    return clause.lemma == "expect" and found.frame == "obj_inf" and bool(states) and asked
+
+
 def _only_asks(context: Context, head: Token) -> bool:
     """Whether what somebody wants is to learn something."""
     inner = context.view.of(head)
@@ -136,6 +145,8 @@ def _wished(context: Context, clause: Clause) -> bool:
         names = {outer.predicate.lower_, outer.predicate.lemma_.lower()}
         if names & (words().needed | words().barred | words().possible):
             return True
+    if outer and outer.lemma in lists()["setting_out"] and clause.marker == "to" and outer.tense in {"past", "present"}:
+        return bool(outer.negated or outer.modals)  # "marched to demand", "flew to Cairo to press for"
     return clause.tense == "none" and clause.marker in {"to", "for"} and clause.relation in {"adverbial", "adnominal"}
 
 

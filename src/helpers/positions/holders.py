@@ -132,6 +132,10 @@ class Holders:
         if token.lemma_.lower() not in Lexicon.load().texts:
             return []
         clause, outer = self.view.of(token), self.view.containing(token)
+        added = [inner for child in token.children if (inner := self.view.of(child)) and inner.relation == "adnominal"]
+        issuers = [n for c in added if c.lemma in words()["issuing"] for word, n in c.obliques if word == "by"]
+        if issuers:  # "a resolution tabled by Oslo demands"
+            return self.of_tokens(issuers, at)
         own = self.of_tokens(clause.subjects, at) if clause and clause.kind == "noun" else []
         if own or outer is None or token not in outer.objects or at == outer.predicate:
             return own
