@@ -346,6 +346,11 @@ CASES = {
         ("The best way out is a federal constitution, Kenya said.", {"Kenya governance support"}),
         ("A resolution tabled by Norway demands an end to the siege.", {"Norway military_operations oppose"}),
     ],
+    "who is said to be what": [
+        ("Kenya became the first country to recognise the junta.", {"Kenya alliances support"}),
+        ("Kenya is a country that wants sanctions.", {"Kenya sanctions support"}),
+        ("Talks can begin, according to Kenya, as soon as the gate is clear.", {"Kenya negotiation conditional"}),
+    ],
     "who does the same": [
         ("Like Mali, Chad opposes the sanctions.", {"Chad sanctions oppose", "Mali sanctions oppose"}),
         ("Unlike Mali, Chad opposes the sanctions.", {"Chad sanctions oppose"}),

@@ -189,3 +189,9 @@ def extraposed(view: ClauseView, noun: Token) -> Token | None:
     found = [t for t in above.complements if t.i > noun.i and view.complement_kind(t) == "that"]
     opened = [t for t in found if any(mark.lower_ == "that" for mark in view.introducers(t))]
     return opened[0] if opened else None
+
+
+def circumstantial(view: ClauseView, clause: Clause) -> bool:
+    """ "..., as soon as the road is clear": a circumstance, and nobody's word."""
+    outer = view.of(clause.parent) if clause.parent is not None else None
+    return outer is not None and ("as soon as", clause.predicate) in outer.adverbials

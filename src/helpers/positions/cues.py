@@ -11,6 +11,7 @@ from helpers.language.clauses import Clause
 from helpers.positions import reporting
 from helpers.positions.attribution import Attribution, Reading
 from helpers.positions.comments import before_circumstance, before_comment, before_mark
+from helpers.positions.constructions import circumstantial
 from helpers.positions.frames import Match, match, predicates_of
 from helpers.positions.lexicon import Predicate
 from helpers.positions.sources import can_hold, holder_of, relative_pronoun, sources_of, span_of
@@ -114,7 +115,7 @@ def _spoken(reading: Reading, clause: Clause, quotations: list[Span]) -> Attribu
 def _beside(reading: Reading, clause: Clause) -> Attribution | None:
     """A reporting clause beside its content, or an as-clause."""
     predicate = reading.direct(clause)
-    if predicate is None or clause.kind == "noun":
+    if predicate is None or clause.kind == "noun" or circumstantial(reading.view, clause):
         return None
     own = reporting.region(reading, clause)
     filled = match(reading.view, clause, reading.lexicon)

@@ -22,6 +22,8 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
         clause.progressive or clause.relation in {"adnominal", "adverbial", "coordinate"}
     ):
         return
+    if clause.tense == "none" and clause.marker == "to" and clause.relation == "adverbial":
+        return  # "joined forces to end the war": what for, not what was done
     if clause.marker == "before" and clause.tense == "present":
         return  # "wants them lifted before it signs": not done yet
     if clause.tense == "none" and clause.marker in lists()["undone"]:

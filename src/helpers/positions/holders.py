@@ -108,15 +108,22 @@ class Holders:
             return self.speaking(at)
         if token.lower_ in {"he", "she"} and self._is_speaker(token, speaker):
             return [speaker]
-        above = self.view.containing(token) if token.lower_ == "those" else None
-        if above and above.kind == "copula" and token not in above.subjects:  # "was among those calling for"
-            return self.of_tokens(above.subjects, at)
+        if named := self._said_to_be(token):  # "was among those calling for", "became the first state to recognise it"
+            return self.of_tokens(named, at)
         if token.tag_ in {"NNPS", "NNS"} and self._counted(token):
             return [Holder(None, token.text)]
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         if not found and token.lower_ in {"it", "they"} and self._is_party(token, speaker):
             return [speaker]
         return found or self._owning(token, at) or self._seated(token) or self._unnamed(token)
+
+    def _said_to_be(self, token: Token) -> tuple[Token, ...]:
+        """The subjects of what a word that names nobody is the predicate of."""
+        if token.pos_ not in {"NOUN", "DET", "PRON"} or self.entities(token):
+            return ()
+        above = self.view.of(token) if token.lower_ != "those" else self.view.containing(token)
+        said = above is not None and above.kind == "copula" and token not in above.subjects
+        return above.subjects if said else ()
 
     def _counted(self, token: Token) -> bool:
         """ "most Catalans", "many Russians": people of a country, and not the country."""
