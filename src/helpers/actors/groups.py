@@ -121,8 +121,10 @@ def resolve_force(mention: Mention, discourse: Discourse) -> None:
 def resolve_collective(mention: Mention, discourse: Discourse) -> None:
     """`the group`, `the bloc`, `the country`, `the government`: by the kind of what was mentioned before."""
     noun = fold(mention.name).split()[-1]
-    if noun in ("country", "nation", "kingdom", "republic"):
+    if noun in ("country", "nation", "kingdom", "republic", "island"):
         found = discourse.recent(mention.start, ("COUNTRY",), sentences=2)
+        if noun == "island":
+            found = [m for m in found if m.entity.removeprefix("country:").lower() in cues("islands")]
         if noun in ("kingdom", "republic"):
             kingdoms = cues("kingdoms")
             found = [m for m in found if (m.entity.removeprefix("country:").lower() in kingdoms) == (noun == "kingdom")]
