@@ -351,6 +351,26 @@ CASES = {
         ("Kenya is a country that wants sanctions.", {"Kenya sanctions support"}),
         ("Talks can begin, according to Kenya, as soon as the gate is clear.", {"Kenya negotiation conditional"}),
     ],
+    "what is made a condition": [
+        ("The M23 laid down three conditions for a truce.", {"M23 ceasefire conditional"}),
+        (
+            "Hamas has named its price for a truce: the lifting of sanctions.",
+            {"Hamas ceasefire conditional", "Hamas sanctions oppose"},
+        ),
+        (
+            "Hamas made the release of prisoners a condition of peace talks.",
+            {"Hamas negotiation conditional", "Hamas detainees support"},
+        ),
+        (
+            "The release of prisoners is a condition for peace talks, Hamas said.",
+            {"Hamas negotiation conditional", "Hamas detainees support"},
+        ),
+        (
+            "Kenya will only join the peace talks if the blockade is lifted.",
+            {"Kenya negotiation conditional", "Kenya military_operations oppose"},
+        ),
+        ("Kenya set a price for grain.", set()),
+    ],
     "who does the same": [
         ("Like Mali, Chad opposes the sanctions.", {"Chad sanctions oppose", "Mali sanctions oppose"}),
         ("Unlike Mali, Chad opposes the sanctions.", {"Chad sanctions oppose"}),

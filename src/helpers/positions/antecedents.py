@@ -20,6 +20,7 @@ from helpers.positions.markers import (
     with_only,
     words,
 )
+from helpers.positions.preconditions import preconditions
 from helpers.positions.prices import (
     dependent,
     foregoing,
@@ -42,6 +43,7 @@ def find_conditions(view: ClauseView) -> dict[int, list[Condition]]:
     taken: set[int] = set()
     for condition in [
         *_clausal(view),
+        *preconditions(view),
         *unnamed(view),
         *phrasal(view),
         *dependent(view),
@@ -93,6 +95,7 @@ def _clausal(view: ClauseView) -> list[Condition]:
                 token.lower_ == "only" and token.i < clause.predicate.i for token in view.adverbs(clause.predicate)
             ):  # "will only sign when"
                 marker = f"only {marker}"
+                kind = kinds.get(marker, kind)
             only = marker in {"only when", "only after", "only once"} and clause.modals
             if only or (marker == "before" and refused):  # "will not leave before the siege ends"
                 kind = "necessary"

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
-from helpers.positions.polarity import lemmas, words
+from helpers.positions.polarity import NAMING, lemmas, words
+from helpers.positions.preconditions import dependents
 from helpers.positions.qualities import judged
 from helpers.positions.targets import Target
 
@@ -104,6 +105,18 @@ def _dire(context: Context, clause: Clause) -> bool:
         return judged(context.view, clause.predicate) < 0
     nouns = {token.lemma_.lower() for token in (*clause.objects, *clause.subjects)} & lists()["harms"]
     return clause.lemma in lists()["suffering"] or bool(nouns)
+
+
+def made_conditions(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "laid down three conditions for a truce", "the release is a condition for talks": a price, called so."""
+    nouns = dependents(context.view, clause)
+    if not nouns or context.hypothetical(clause):
+        return
+    outer = context.view.of(clause.parent) if clause.parent is not None and clause.kind == "copula" else None
+    maker = clause if clause.kind == "verb" else outer if outer and outer.lemma in NAMING | {"make"} else None
+    holders = context.holders.of_clause(maker) if maker else context.holders.speaking(clause.predicate)
+    targets = [t for noun in nouns for t in context.reader.read(noun, 1, (clause.predicate,))]
+    yield Position("linkage", holders, targets, clause.predicate, "statement", 1, "offer")
 
 
 def linkages(context: Context, clause: Clause) -> Iterator[Position]:

@@ -29,7 +29,7 @@ from helpers.positions.context import Context, Position
 
 RULES = (
     assertions.undecided, consequences.verdicts, consequences.labelled,
-    assertions.needs, assertions.ultimatums, consequences.linkages,
+    assertions.needs, assertions.ultimatums, consequences.linkages, consequences.made_conditions,
     answers.claims, answers.answers, attitudes.attitudes,
     goals.contents, attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
