@@ -321,6 +321,13 @@ CASES = {
         ("The truce is near, and a truce is dear. Sweden is in favour.", {"Sweden ceasefire support"}),
         ("The truce is near, and a truce is dear. Chad voted against, by 48 to 70.", {"Chad ceasefire oppose"}),
     ],
+    "lists of votes": [
+        (
+            "The truce is near, a truce is dear. Against: Chad and Mali. For: Norway.",
+            {"Chad ceasefire oppose", "Mali ceasefire oppose", "Norway ceasefire support"},
+        ),
+        ("The truce is near, a truce is dear. Present: Chad and Mali.", set()),
+    ],
     "people of a country": [
         ("Most Kenyans want a truce.", {"Kenyans ceasefire support"}),
         ("The Kenyans want a truce.", {"Kenya ceasefire support"}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from helpers.language.clauses import Clause
 from helpers.positions.context import Context, Position, lists
 from helpers.positions.targets import Target
@@ -41,6 +43,17 @@ def answers(context: Context, clause: Clause) -> Iterator[Position]:
     pointing = Target(clause.predicate, sign, anaphor=True, path=(clause.predicate,), sure=False)
     holders = context.holders.of_clause(clause)
     yield Position("answer", holders, targets or [pointing], clause.predicate, "statement", 2, "agree")
+
+
+def vote_lists(context: Context, token: Token) -> Iterator[Position]:
+    """ "For: the Greens and Labour. Against: Vox.": who is listed under a side."""
+    label = token.doc[token.sent.start : token.i].text.strip().lower()
+    if token.text != ":" or label not in lists()["for_label"] | lists()["against_label"]:
+        return
+    sign = 1 if label in lists()["for_label"] else -1
+    listed = [word for word in token.doc[token.i + 1 : token.sent.end] if context.holders.entities(word)]
+    target = Target(token, sign, anaphor=True, path=(token,), sure=False)
+    yield Position("answer", context.holders.of_tokens(listed, token), [target], token, "act", 2, "agree")
 
 
 def _bare_side(context: Context, clause: Clause) -> int:

@@ -133,6 +133,8 @@ def _evidence(context: Context, position: Position, target: Target, condition: C
     clause = view.of(top)
     span = view.span(clause) if clause and clause.kind != "noun" else view.noun_phrase(top)
     wanted = [span.start, span.end - 1, top.i, target.head.i]
+    if top.is_punct:  # "Against: the Greens and Labour" is all of it
+        wanted = [top.sent.start, top.sent.end - 1]
     if clause:
         wanted += [t.i for t in (*clause.subjects, *clause.objects) if t.sent.start == top.sent.start]
     if condition is not None and condition.words.sent.start == top.sent.start:

@@ -76,6 +76,7 @@ def _of_word(context: Context, token: Token) -> Iterator[Position]:
         assertions.judged,
         deeds.allies,
         deeds.labels,
+        answers.vote_lists,
         reactions.compounds,
         ellipsis.ruled_out,
         ellipsis.gapped_noun,
