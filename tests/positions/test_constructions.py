@@ -358,6 +358,24 @@ CASES = {
         ("Kenya is a country that wants sanctions.", {"Kenya sanctions support"}),
         ("Talks can begin, according to Kenya, as soon as the gate is clear.", {"Kenya negotiation conditional"}),
     ],
+    "whose wish it was": [
+        ("The truce was extended at the request of Egypt.", {"Egypt ceasefire support"}),
+        ("The sanctions were imposed over the objections of Hungary.", {"Hungary sanctions oppose"}),
+        ("The election went ahead despite opposition from Kenya.", {"Kenya governance oppose"}),
+        ("The talks ended with a promise by Kenya.", set()),
+    ],
+    "where an attitude comes from": [
+        ("Support for the ceasefire came from Kenya.", {"Kenya ceasefire support"}),
+        ("Among the critics of the trade deal is Austria.", {"Austria economy oppose"}),
+        ("The fiercest opponent of the ceasefire is Bezalel Smotrich.", {"Bezalel Smotrich ceasefire oppose"}),
+        ("Kenya counts among the supporters of the sanctions.", {"Kenya sanctions support"}),
+        ("Kenya's first demand, the lifting of the sanctions, was ignored.", {"Kenya sanctions oppose"}),
+    ],
+    "what has to go": [
+        ("The sanctions have to go, Kenya said.", {"Kenya sanctions oppose"}),
+        ("The time has come to lift the sanctions, Kenya said.", {"Kenya sanctions oppose"}),
+        ("Kenya is under pressure to lift the sanctions.", set()),
+    ],
     "what is made a condition": [
         ("The M23 laid down three conditions for a truce.", {"M23 ceasefire conditional"}),
         (

@@ -27,7 +27,9 @@ def duties(context: Context, clause: Clause) -> Iterator[Position]:
     ):
         return
     if context.holders.speaker(clause.predicate):
-        gone = clause.lemma == "go" and not clause.objects and not clause.obliques  # "the sanctions must go"
+        inner = context.view.of(clause.complements[0]) if clause.lemma == "have" and clause.complements else None
+        done = inner or clause
+        gone = done.lemma == "go" and not done.objects and not done.obliques  # "the sanctions must go", "have to go"
         about = [(token, -1) for token in clause.subjects] if gone else [(clause.predicate, 1)]
         targets = [target for token, sign in about for target in context.reader.read(token, sign) if target.issue]
         yield Position(

@@ -40,6 +40,7 @@ def nouns(context: Context, clause: Clause) -> Iterator[Position]:
         outer = context.view.containing(clause.predicate)
         if not any(target.issue for target in targets):
             heads = [*(found.heads if found else ()), *_loose(predicate, clause, outer)]
+            heads += context.view.appositions(clause.predicate)  # "its first demand, the lifting of sanctions"
             behind = [t for h in heads for t in context.reader.read(h, predicate.polarity, (clause.predicate,))]
             targets = [t for t in behind if t.issue] or targets
         denied = outer and outer.negated and outer.negation in context.view.modifiers(clause.predicate)

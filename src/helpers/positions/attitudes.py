@@ -33,6 +33,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.relation == "adverbial" and any(t.lower_ == "having" for t in context.view.auxiliaries(clause.predicate)):
         return  # "having long opposed the ban, it now backs it": no longer held
     cls = found.predicate.cls
+    if clause.kind == "copula" and any(t.lower_ == "under" for t in clause.predicate.children):
+        return  # "is under pressure to lift the ban": others press for it
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
         return
     if cls == "want" and any(_only_asks(context, head) for head in found.heads):

@@ -124,8 +124,9 @@ def headlines(context: Context, clause: Clause) -> Iterator[Position]:
     parent = clause.parent
     if clause.marker != "to" or parent is None or context.view.head(parent).i != parent.i or parent.pos_ == "VERB":
         return
+    named = context.holders.entities(parent)
     holders = [holder for holder in context.holders.of_tokens([parent], clause.predicate) if holder.id]
-    if holders:
+    if named and holders:
         targets = [target for target in context.reader.read(clause.predicate) if target.issue]
         yield Position("headline", holders, targets, clause.predicate, "report", 1, "intend")
 

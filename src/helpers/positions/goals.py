@@ -19,7 +19,7 @@ def goals(context: Context, clause: Clause) -> Iterator[Position]:
         return
     for token in clause.subjects:
         lemma = token.lemma_.lower()
-        entry = None if lemma in lists()["dispositions"] else _attitude(context, token)
+        entry = None if lemma in lists()["dispositions"] else attitude_of(context, token)
         holders = _owners(context, clause, token) if entry else []
         if entry and holders and clause.predicate.pos_ != "ADJ" and judged(context.view, clause.predicate) >= 0:
             targets = context.reader.read(clause.predicate, entry.polarity)
@@ -32,7 +32,7 @@ def contents(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.kind != "verb" or clause.lemma not in lists()["containing"] or clause.negated:
         return
     for token in clause.subjects:
-        entry = _attitude(context, token)
+        entry = attitude_of(context, token)
         holders = _owners(context, clause, token) if entry else []
         held = [*clause.objects, *(noun for word, noun in clause.obliques if word == "for")]
         targets = [t for noun in held for t in context.reader.read(noun, 1, (clause.predicate,)) if t.issue]
@@ -52,7 +52,19 @@ def ways(context: Context, clause: Clause) -> Iterator[Position]:
         yield Position("judgement", holders, targets, clause.predicate, "statement", 2, "judge")
 
 
-def _attitude(context: Context, token: Token) -> Predicate | None:
+def times(context: Context, clause: Clause) -> Iterator[Position]:
+    """ "the time has come to lift the ban", said by somebody."""
+    if clause.lemma != "come" or clause.negated or not any(token.lemma_ == "time" for token in clause.subjects):
+        return
+    heads = [*clause.complements, *(head for marker, head in clause.adverbials if marker in {"to", "for"})]
+    heads += [noun for word, noun in clause.obliques if word == "for"]
+    targets = [t for head in heads for t in context.reader.read(head, 1, (clause.predicate,)) if t.issue]
+    yield Position(
+        "judgement", context.holders.speaking(clause.predicate), targets, clause.predicate, "statement", 2, "judge"
+    )
+
+
+def attitude_of(context: Context, token: Token) -> Predicate | None:
     """The entry of a noun that shows what somebody wants or rejects."""
     return next((e for e in context.lexicon.of(token.lemma_.lower(), "noun") if e.polarity), None)
 

@@ -119,7 +119,8 @@ class Holders:
 
     def _said_to_be(self, token: Token) -> tuple[Token, ...]:
         """The subjects of what a word that names nobody is the predicate of."""
-        if token.pos_ not in {"NOUN", "DET", "PRON"} or self.entities(token):
+        people = Lexicon.load().people | words()["people"] | {"those", "one"}
+        if not {token.lemma_.lower(), token.lower_} & people or self.entities(token):
             return ()
         above = self.view.of(token) if token.lower_ != "those" else self.view.containing(token)
         said = above is not None and above.kind == "copula" and token not in above.subjects

@@ -17,6 +17,7 @@ from helpers.positions import (
     assertions,
     attitude_nouns,
     attitudes,
+    circumstances,
     consequences,
     deeds,
     ellipsis,
@@ -34,7 +35,7 @@ RULES = (
     goals.contents, attitudes.implicatives, attitudes.lent, assertions.duties, rhetoric.prohibitions,
     assertions.imperatives, assertions.awaited, consequences.warnings, ellipsis.repeated, ellipsis.gapped,
     deeds.relations, wills.wills, reactions.standing,
-    goals.goals, goals.ways, assertions.copulas, assertions.participles, assertions.existence,
+    goals.goals, goals.ways, goals.times, assertions.copulas, assertions.participles, assertions.existence,
     assertions.seen,
     deeds.headlines,
     reactions.reactions, reactions.drawn, deeds.deeds,
@@ -42,7 +43,7 @@ RULES = (
 # Rules whose subject may be the target.
 SAID_OF = {
     "judgement", "existence", "duty", "outlook", "prospect", "goal", "blame", "judged", "reaction", "consequence",
-    "question", "ellipsis", "verdict",
+    "question", "ellipsis", "verdict", "wish",
 }  # fmt: skip
 
 
@@ -97,6 +98,9 @@ def _of(context: Context, clause: Clause) -> Iterator[Position]:
         yield from deeds.allies(context, clause.predicate)
         yield from ellipsis.ruled_out(context, clause.predicate)
         return
+    yield from circumstances.wishes(context, clause)
+    yield from circumstances.sources(context, clause)
+    yield from circumstances.sides(context, clause)
     yield from consequences.effects(context, clause)
     yield from _first(context, clause)
     yield from reactions.pressed(context, clause)
