@@ -154,7 +154,7 @@ class ContentReader:
                 )  # "talk to separatist leaders", "in the presence of"
                 and not (word == "without" and clause.negated)  # "no talks without a truce": that is a condition
                 for target in self.read(noun, self._turned(clause, word, sign, step), path, False)
-                if target.issue and not (word in MARGINAL and target.weak)
+                if target.issue and not (word in MARGINAL and (target.weak or target.head in self.view.modifiers(noun)))
             ]
         if not any(target.issue for target in found):  # "do all it can to lift the siege"
             heads = [head for marker, head in clause.adverbials if marker in PURPOSE and head.i > clause.predicate.i]

@@ -123,8 +123,10 @@ class Holders:
         if not {token.lemma_.lower(), token.lower_} & people or self.entities(token):
             return ()
         above = self.view.of(token) if token.lower_ != "those" else self.view.containing(token)
-        said = above is not None and above.kind == "copula" and token not in above.subjects
-        return above.subjects if said else ()
+        if above is None or above.kind != "copula" or token in above.subjects:
+            return ()
+        inner = ((subject, self.view.of(subject)) for subject in above.subjects)
+        return tuple(subject for subject, own in inner if own is None or token not in own.subjects)
 
     def _counted(self, token: Token) -> bool:
         """ "most Catalans", "many Russians": people of a country, and not the country."""

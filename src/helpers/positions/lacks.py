@@ -30,9 +30,8 @@ def without(view: ClauseView) -> list[Condition]:
 def _denied(view: ClauseView, clause: Clause) -> Clause | None:
     """The negated clause that a clause or noun belongs to; the noun itself in "No truce without a pullout, he said"."""
     outer = clause if clause.kind != "noun" else view.containing(clause.predicate)
-    if (
-        outer is not None and outer.lemma in words()["reporting"] and not outer.negated
-    ):  # "Without a truce, he said, ..."
+    if outer is not None and outer.lemma in words()["reporting"] and not outer.negated:
+        # "Without a truce, he said, there can be no talks"
         outer = next((c for token in outer.complements if (c := view.of(token)) and c.negated), outer)
     if outer is not None and outer.negated:
         return outer if outer.tense != "past" else None

@@ -128,6 +128,8 @@ def dependent(view: ClauseView) -> list[Condition]:
             continue  # "groups linked to the army"
         nested = [inner for token in clause.objects if not clause.passive and (inner := view.of(token))]
         for preposition, noun in [pair for part in (clause, *nested) for pair in part.obliques]:
+            if noun.ent_type_ == "LOC":
+                continue  # "a road that ties it to the Caspian"
             if preposition in table[lemma] and (clause.subjects or clause.objects) and noun.i > clause.predicate.i:
                 antecedent = trimmed(view.noun_phrase(noun, relative=True, conjuncts=True))
                 if antecedent is not None:
