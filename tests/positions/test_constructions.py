@@ -328,6 +328,10 @@ CASES = {
         ),
         ("The truce is near, a truce is dear. Present: Chad and Mali.", set()),
     ],
+    "some of a union": [
+        ("Twenty EU countries want sanctions.", {"Twenty EU countries sanctions support"}),
+        ("Kenya came under fresh pressure to accept the truce.", set()),
+    ],
     "people of a country": [
         ("Most Kenyans want a truce.", {"Kenyans ceasefire support"}),
         ("The Kenyans want a truce.", {"Kenya ceasefire support"}),

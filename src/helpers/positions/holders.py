@@ -112,6 +112,8 @@ class Holders:
             return self.of_tokens(named, at)
         if token.tag_ in {"NNPS", "NNS"} and self._counted(token):
             return [Holder(None, token.text)]
+        if self._members(token) and len(self.actors.entities_of(token)) == 1:
+            return self._unnamed(token)
         found = [self._as_holder(entity, speaker) for entity in self.entities(token)]
         if not found and token.lower_ in {"it", "they"} and self._is_party(token, speaker):
             return [speaker]
@@ -131,6 +133,11 @@ class Holders:
     def _counted(self, token: Token) -> bool:
         """ "most Catalans", "many Russians": people of a country, and not the country."""
         return token.text[:1].isupper() and any(m.lower_ in words()["counting"] for m in self.view.modifiers(token))
+
+    def _members(self, token: Token) -> bool:
+        """ "five EU states": some members of a union, and not the union."""
+        number = any(m.like_num or m.lower_ in words()["counting"] for m in self.view.modifiers(token))
+        return number and token.lower_ in {"states", "countries", "members", "governments"}
 
     def _is_ours(self, token: Token) -> bool:
         """ "no government of ours": a part of who speaks."""
