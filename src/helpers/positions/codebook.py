@@ -74,7 +74,7 @@ class Codebook:
     id: str
     title: str
     issues: tuple[Issue, ...] = field(default=())
-    default: str | None = None  # the issue that bargaining moves are about when they name none
+    default: str | None = None  # the issue of bargaining that names none
 
     def issue(self, issue_id: str) -> Issue:
         """The issue of that id; KeyError for an unknown one."""
