@@ -328,6 +328,14 @@ CASES = {
         ),
         ("The truce is near, a truce is dear. Present: Chad and Mali.", set()),
     ],
+    "what somebody does not seem to be": [
+        ("Kenya no longer feels bound by the truce.", {"Kenya ceasefire oppose"}),
+        ("Kenya feels bound by the truce.", {"Kenya ceasefire support"}),
+        (
+            "Kenya is unlikely to back the election and accept the truce.",
+            {"Kenya governance oppose", "Kenya ceasefire oppose"},
+        ),
+    ],
     "some of a union": [
         ("Twenty EU countries want sanctions.", {"Twenty EU countries sanctions support"}),
         ("Kenya came under fresh pressure to accept the truce.", set()),

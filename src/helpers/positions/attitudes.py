@@ -126,9 +126,16 @@ def _denied(context: Context, clause: Clause) -> bool:
 
 
 def _unlikely(context: Context, clause: Clause) -> bool:
-    """ "is unlikely to back the plan"."""
-    outer = next(context.view.governors(clause.predicate), None)
-    return outer is not None and outer.lemma == "unlikely" and not outer.negated
+    """ "is unlikely to back the plan", "no longer feels bound by the truce", "does not seem to want talks"."""
+    joined = clause.relation == "coordinate" and clause.tense == "none"  # "is unlikely to back or accept it"
+    governors = context.view.governors(clause.predicate)
+    outer = next(
+        (c for c in governors if not joined or clause.predicate not in context.view.conjuncts(c.predicate)), None
+    )
+    if outer is None:
+        return False
+    seeming = outer.lemma in lists()["seeming"] and (joined or clause.relation == "complement")
+    return seeming if outer.negated else outer.lemma == "unlikely"
 
 
 def _withheld(context: Context, clause: Clause) -> bool:
