@@ -328,6 +328,12 @@ CASES = {
         ),
         ("The truce is near, a truce is dear. Present: Chad and Mali.", set()),
     ],
+    "what was held before or is not done yet": [
+        ("Kenya used to support the truce.", set()),
+        ("Kenya once opposed the truce but now supports a ceasefire.", {"Kenya ceasefire support"}),
+        ("Kenya is yet to sign the peace deal.", set()),
+        ("Kenya once more opposed the truce.", {"Kenya ceasefire oppose"}),
+    ],
     "what somebody does not seem to be": [
         ("Kenya no longer feels bound by the truce.", {"Kenya ceasefire oppose"}),
         ("Kenya feels bound by the truce.", {"Kenya ceasefire support"}),

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.consequences import warned_of
-from helpers.positions.context import Context, Position, lists
+from helpers.positions.context import Context, Position, lists, not_yet
 from helpers.positions.frames import Match, predicates_of
 from helpers.positions.nominal import set_against
 from helpers.positions.parties import Holder
@@ -33,6 +33,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.relation == "adverbial" and any(t.lower_ == "having" for t in context.view.auxiliaries(clause.predicate)):
         return  # "having long opposed the ban, it now backs it": no longer held
     cls = found.predicate.cls
+    if _no_longer(context, clause) or not_yet(context, clause):
+        return
     if clause.kind == "copula" and any(t.lower_ == "under" for t in clause.predicate.children):
         return  # "is under pressure to lift the ban": others press for it
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
@@ -103,6 +105,19 @@ def _takes_side(context: Context, head: Token) -> bool:
     inner = context.view.of(head)
     stated = context.reader.attitude(inner) if inner and inner.kind == "verb" else None
     return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
+
+
+def _no_longer(context: Context, clause: Clause) -> bool:
+    """ "once opposed the truce", "used to support it": held before, and no more."""
+    outer = next(context.view.governors(clause.predicate), None)
+    used = outer is not None and outer.predicate.lower_ == "used" and clause.marker == "to" and not outer.objects
+    adverbs = [
+        t
+        for t in context.view.adverbs(clause.predicate)
+        if context.view.doc[t.i + 1 : t.i + 2].text not in {"more", "again"}
+    ]
+    before = any(token.lower_ in words().former for token in adverbs if token.i < clause.predicate.i)
+    return used or (before and clause.tense == "past" and not clause.negated)
 
 
 def _expected_of(context: Context, clause: Clause, found: Match) -> bool:

@@ -57,6 +57,7 @@ class Words:
     duty: frozenset[str]
     will: frozenset[str]
     hedges: frozenset[str]
+    former: frozenset[str]
     firm: frozenset[str]
 
 
@@ -99,6 +100,7 @@ def words() -> Words:
         duty=frozenset(judgements["modals"]["duty"]),
         will=frozenset(judgements["modals"]["will"]),
         hedges=frozenset(judgements["hedges"]),
+        former=frozenset(judgements["former"]),
         firm=frozenset(judgements["ranks"]["2"]),
     )
 
