@@ -328,6 +328,11 @@ CASES = {
         ),
         ("The truce is near, a truce is dear. Present: Chad and Mali.", set()),
     ],
+    "neither one nor the other": [
+        ("Kenya has neither accepted nor rejected the truce.", set()),
+        ("Kenya neither confirmed nor denied the talks.", set()),
+        ("Kenya supports neither the truce nor the sanctions.", {"Kenya ceasefire oppose", "Kenya sanctions oppose"}),
+    ],
     "what was held before or is not done yet": [
         ("Kenya used to support the truce.", set()),
         ("Kenya once opposed the truce but now supports a ceasefire.", {"Kenya ceasefire support"}),

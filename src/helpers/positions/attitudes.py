@@ -35,6 +35,8 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     cls = found.predicate.cls
     if _no_longer(context, clause) or not_yet(context, clause):
         return
+    if _neither(context, clause, found):
+        return  # "has neither accepted nor rejected the truce"
     if clause.kind == "copula" and any(t.lower_ == "under" for t in clause.predicate.children):
         return  # "is under pressure to lift the ban": others press for it
     if (found.frame == "obj" and clause.lemma in lists()["violent"]) or _wished(context, clause):
@@ -105,6 +107,23 @@ def _takes_side(context: Context, head: Token) -> bool:
     inner = context.view.of(head)
     stated = context.reader.attitude(inner) if inner and inner.kind == "verb" else None
     return stated is not None and stated.predicate.cls in {"support", "oppose", "accuse"}
+
+
+def _neither(context: Context, clause: Clause, found: Match) -> bool:
+    """Whether a clause is denied together with its opposite."""
+    if not clause.negated or not any(t.lower_ in {"neither", "nor"} for t in clause.predicate.sent):
+        return False
+    joined = (context.view.of(token) for token in context.view.conjuncts(_first(context, clause)))
+    denied = [c for c in joined if c and c.negated and c.predicate != clause.predicate and c.objects == clause.objects]
+    if found.predicate.cls == "deny":
+        return bool(denied)  # "neither confirmed nor denied it"
+    others = filter(None, map(context.reader.attitude, denied))
+    return any(other.predicate.polarity * found.predicate.polarity < 0 for other in others)
+
+
+def _first(context: Context, clause: Clause) -> Token:
+    """The first of the predicates that are coordinated with a clause's own."""
+    return clause.parent if clause.relation == "coordinate" and clause.parent is not None else clause.predicate
 
 
 def _no_longer(context: Context, clause: Clause) -> bool:
