@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.consequences import warned_of
-from helpers.positions.context import Context, Position, lists, not_yet
+from helpers.positions.context import Context, Position, lists
 from helpers.positions.frames import Match, predicates_of
 from helpers.positions.nominal import set_against
 from helpers.positions.parties import Holder
@@ -33,7 +33,7 @@ def attitudes(context: Context, clause: Clause) -> Iterator[Position]:
     if clause.relation == "adverbial" and any(t.lower_ == "having" for t in context.view.auxiliaries(clause.predicate)):
         return  # "having long opposed the ban, it now backs it": no longer held
     cls = found.predicate.cls
-    if _no_longer(context, clause) or not_yet(context, clause):
+    if _no_longer(context, clause) or context.not_yet(clause):
         return
     if _neither(context, clause, found):
         return  # "has neither accepted nor rejected the truce"

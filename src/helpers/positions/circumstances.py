@@ -12,24 +12,24 @@ from helpers.positions.goals import attitude_of
 from helpers.positions.parties import Holder
 
 # Prepositions before a noun by which somebody is for what is told, and before one by which they are against it.
-_WITH = {(word, True) for word in ("at", "on", "with")}
-_AGAINST = {(word, False) for word in ("over", "despite", "in spite of", "against", "amid", "notwithstanding")}
+_SIDES = {(word, True) for word in ("at", "on", "with")}
+_SIDES |= {(word, False) for word in ("over", "despite", "in spite of", "against", "amid", "notwithstanding")}
 
 
 def wishes(context: Context, clause: Clause) -> Iterator[Position]:
     """ "was extended at the request of Egypt", "went ahead despite Kenya's opposition": for or against what is told."""
-    if clause.kind != "verb" or clause.modals or clause.negated or context.hypothetical(clause):
+    if clause.kind != "verb" or clause.modals or clause.negated:
         return
     for word, noun in clause.obliques:
         entry = attitude_of(context, noun)
-        if entry is None or (word, entry.polarity > 0) not in _WITH | _AGAINST:
+        if entry is None or (word, entry.polarity > 0) not in _SIDES:
             continue
-        if entry.cls not in lists()["judging_actors"] | {"demand", "want"}:
+        if entry.cls not in lists()["judging_actors"] and entry.cls not in {"demand", "want"}:
             continue  # "ended with a promise"
         inner = context.view.of(noun)
         about = [n for w, n in (inner.obliques if inner else ()) if w in {"to", "for", "against"}]
-        targets = [t for t in context.reader.read(clause.predicate, entry.polarity) if t.issue]
-        if not about:  # else it says itself what it is about
+        if not about and not context.hypothetical(clause):  # else it says itself what it is about
+            targets = [t for t in context.reader.read(clause.predicate, entry.polarity) if t.issue]
             yield Position("wish", _owners(context, noun), targets, noun, "report", 1, entry.cls)
 
 

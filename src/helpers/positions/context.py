@@ -105,8 +105,7 @@ class Context:
     def _contents(self, outer: Clause) -> set[Token]:
         return {token for head in outer.complements for token in self.view.conjuncts(head)}
 
-
-def not_yet(context: Context, clause: Clause) -> bool:
-    """ "is yet to sign": what has not been done."""
-    adverbs = [token.lower_ for token in context.view.adverbs(clause.predicate)]
-    return "yet" in adverbs and any(token.lower_ == "to" for token in context.view.introducers(clause.predicate))
+    def not_yet(self, clause: Clause) -> bool:
+        """Whether a clause tells of what has not been done: "is yet to sign"."""
+        adverbs = [token.lower_ for token in self.view.adverbs(clause.predicate)]
+        return "yet" in adverbs and any(token.lower_ == "to" for token in self.view.introducers(clause.predicate))

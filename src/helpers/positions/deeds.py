@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from helpers.language.clauses import Clause
 from helpers.positions.codebook import Sense
-from helpers.positions.context import Context, Position, lists, not_yet
+from helpers.positions.context import Context, Position, lists
 from helpers.positions.polarity import deed, effect, lemmas
 from helpers.positions.targets import Target
 
@@ -22,7 +22,7 @@ def deeds(context: Context, clause: Clause) -> Iterator[Position]:
         clause.progressive or clause.relation in {"adnominal", "adverbial", "coordinate"}
     ):
         return
-    if not_yet(context, clause):
+    if context.not_yet(clause):
         return
     if clause.tense == "none" and clause.marker == "to" and clause.relation == "adverbial":
         return  # "joined forces to end the war": what for, not what was done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -119,11 +120,10 @@ class Holders:
 
     def _said_to_be(self, token: Token) -> tuple[Token, ...]:
         """The subjects of what a word that names nobody is the predicate of."""
-        people = Lexicon.load().people | words()["people"] | {"those", "one"}
-        if not {token.lemma_.lower(), token.lower_} & people or self.entities(token):
-            return ()
         above = self.view.of(token) if token.lower_ != "those" else self.view.containing(token)
         if above is None or above.kind != "copula" or token in above.subjects:
+            return ()
+        if not {token.lemma_.lower(), token.lower_} & (_people() | {"those", "one"}) or self.entities(token):
             return ()
         inner = ((subject, self.view.of(subject)) for subject in above.subjects)
         return tuple(subject for subject, own in inner if own is None or token not in own.subjects)
@@ -135,7 +135,7 @@ class Holders:
     def _members(self, token: Token) -> bool:
         """ "five EU states": some members of a union, and not the union."""
         number = any(m.like_num or m.lower_ in words()["counting"] for m in self.view.modifiers(token))
-        return number and token.lower_ in {"states", "countries", "members", "governments"}
+        return token.lower_ in words()["members"] and number
 
     def _is_ours(self, token: Token) -> bool:
         """ "no government of ours": a part of who speaks."""
@@ -168,9 +168,8 @@ class Holders:
 
     def _unnamed(self, token: Token) -> list[Holder]:
         """People without a name, by the words for them: "Some relatives of the hostages"."""
-        lexicon = Lexicon.load()
         named = {token.lemma_.lower(), token.lower_.removesuffix("s")}  # a rare plural may be its own lemma
-        if token.pos_ != "NOUN" or not named & ((lexicon.people | words()["people"]) - lexicon.texts):
+        if token.pos_ != "NOUN" or not named & (_people() - Lexicon.load().texts):
             return []
         phrase = self.view.noun_phrase(token)
         kept = [t for t in phrase if t.pos_ not in {"DET", "SPACE", "PUNCT"} and t.i >= phrase.start][:8]
@@ -248,6 +247,12 @@ class Holders:
         phrases = [c for c in (clause, *nested) if c and c.kind == "noun"]
         nouns = [noun for c in phrases for word, noun in c.obliques if word in words()["examples"]]
         return [entity for noun in nouns for entity in self.actors.entities_of(noun) if entity.type in ACTOR_TYPES]
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Common nouns for people and bodies that can hold a position."""
+    return Lexicon.load().people | words()["people"]
 
 
 def _is_name(name: str) -> bool:
